@@ -1,0 +1,44 @@
+"""The only list of what is recomputed: archival files, passages and footnotes, citations.
+
+Everything listed here can be thrown away and made again from what curators entered. Whoever
+writes a record calls `refresh` openly afterwards; `check` reports where rows have drifted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from django.db import transaction
+
+from documents.links.refresh import affected, mark_orphans, refresh_citations, stale_citations
+from documents.mapping.files import refresh_references, stale_references
+from documents.mapping.passages import refresh_texts, stale_texts
+from documents.models import Document
+
+
+@transaction.atomic
+def refresh(documents: Iterable[Document]) -> int:
+    """Remake what is derived from these documents, and from others because of them.
+
+    Returns the number of documents of which something changed.
+    """
+    documents = list(documents)
+    changed = set()
+    for document in documents:
+        if any([refresh_references(document), refresh_texts(document)]):
+            changed.add(document.pk)
+    for document in affected(documents):
+        if any([refresh_citations(document), mark_orphans(document)]):
+            changed.add(document.pk)
+    return len(changed)
+
+
+def check(documents: Iterable[Document]) -> Iterator[str]:
+    """A sentence for each thing that is not what its record says. Writes nothing."""
+    for document in documents:
+        for reference in stale_references(document):
+            yield f"{document.slug}: the reference {reference} is not placed in its file."
+        for text in stale_texts(document):
+            yield f"{document.slug}: the passages of text {text.key} are not those of its body."
+        if stale_citations(document):
+            yield f"{document.slug}: its automatic citations are not those that its words give."

@@ -1,0 +1,1 @@
+"""Pure writers: values in, bytes out. A format knows neither rows nor requests."""

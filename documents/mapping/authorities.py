@@ -1,0 +1,219 @@
+"""Between the rows of the authorities and their neutral values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final
+
+from django.db.models import Model
+
+from documents.models import (
+    Agent,
+    AgentName,
+    Collection,
+    CollectionName,
+    Place,
+    PlaceName,
+    Repository,
+    RepositoryName,
+    Topic,
+)
+from documents.record.authorities import (
+    AgentRecord,
+    Authority,
+    CollectionRecord,
+    Name,
+    PlaceRecord,
+    RepositoryRecord,
+    TopicRecord,
+)
+from documents.record.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The rows of the authorities that a record names, by slug."""
+
+    agents: dict[str, Agent]
+    places: dict[str, Place]
+    repositories: dict[str, Repository]
+    collections: dict[str, Collection]
+
+    @classmethod
+    def of(cls, record: Record) -> Vocabulary:
+        named = slugs_named(record)
+        return cls(
+            agents=_by_slug(Agent, named["agents"]),
+            places=_by_slug(Place, named["places"]),
+            repositories=_by_slug(Repository, named["repositories"]),
+            collections=_by_slug(Collection, named["collections"]),
+        )
+
+
+def _by_slug(model: Any, slugs: set[str]) -> dict[str, Any]:
+    return {row.slug: row for row in model.objects.filter(slug__in=slugs)} if slugs else {}
+
+
+def slugs_named(record: Record) -> dict[str, set[str]]:
+    """The slugs of authorities that a record names, by vocabulary."""
+    credited = {entry.agent for entry in record.contributions}
+    mentioned = {entry.agent for entry in record.agents}
+    return {
+        "agents": (credited | mentioned) - {""},
+        "places": {entry.place for entry in record.places} - {""},
+        "repositories": {entry.repository for entry in record.references},
+        "collections": {entry.collection for entry in record.collections},
+        "topics": set(record.topics),
+    }
+
+
+def missing_slugs(record: Record) -> list[tuple[str, str]]:
+    """The named slugs that no vocabulary holds, as pairs of vocabulary and slug."""
+    models: dict[str, Any] = {
+        "agents": Agent,
+        "places": Place,
+        "repositories": Repository,
+        "collections": Collection,
+        "topics": Topic,
+    }
+    missing = []
+    for vocabulary, slugs in slugs_named(record).items():
+        if slugs:
+            held = models[vocabulary].objects.filter(slug__in=slugs)
+            missing += [
+                (vocabulary, slug)
+                for slug in sorted(slugs - set(held.values_list("slug", flat=True)))
+            ]
+    return missing
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How one kind of authority stands in rows: the model, its names, its fields."""
+
+    model: Any
+    names: Any
+    owner: str
+    fields: tuple[str, ...]
+    link: str = ""
+
+
+_FORMS: Final[dict[type, _Form]] = {
+    AgentRecord: _Form(
+        Agent,
+        AgentName,
+        "agent",
+        ("slug", "name", "kind", "dates", "description", "note"),
+        link="parent",
+    ),
+    PlaceRecord: _Form(
+        Place,
+        PlaceName,
+        "place",
+        ("slug", "name", "kind", "coordinates_basis", "note"),
+        link="within",
+    ),
+    RepositoryRecord: _Form(
+        Repository,
+        RepositoryName,
+        "repository",
+        ("slug", "name", "abbreviation", "reference_form", "url", "note"),
+    ),
+    CollectionRecord: _Form(
+        Collection,
+        CollectionName,
+        "collection",
+        ("slug", "title", "designation", "description", "url", "note"),
+    ),
+    TopicRecord: _Form(Topic, None, "topic", ("slug", "name", "description")),
+}
+
+
+def find_authority(entry: Authority) -> Model | None:
+    """The row with the slug of the entry."""
+    row: Model | None = _FORMS[type(entry)].model.objects.filter(slug=entry.slug).first()
+    return row
+
+
+def read_authority(row: Any) -> Authority:
+    """The neutral value of one row of an authority."""
+    kind, form = next((kind, form) for kind, form in _FORMS.items() if isinstance(row, form.model))
+    values: dict[str, Any] = {name: getattr(row, name) for name in form.fields}
+    if form.link:
+        linked = getattr(row, form.link)
+        values[form.link] = linked.slug if linked else ""
+    if form.names:
+        values["names"] = tuple(
+            Name(name.words, name.language, name.note) for name in row.names.all()
+        )
+    values.update(_extra_values(row))
+    authority: Authority = kind(**values)
+    return authority
+
+
+def _extra_values(row: Any) -> dict[str, str]:
+    if isinstance(row, Place):
+        return {"latitude": _degrees(row.latitude), "longitude": _degrees(row.longitude)}
+    if isinstance(row, Collection):
+        return {"date": row.date_edtf}
+    return {}
+
+
+def _degrees(value: Decimal | None) -> str:
+    return "" if value is None else format(value.normalize(), "f")
+
+
+def write_authority(entry: Authority) -> Any:
+    """Make the row of one authority say what `entry` says; its linked authority must exist."""
+    form = _FORMS[type(entry)]
+    row: Any = find_authority(entry) or form.model()
+    for name in form.fields:
+        setattr(row, name, getattr(entry, name))
+    if form.link:
+        slug = getattr(entry, form.link)
+        setattr(row, form.link, form.model.objects.get(slug=slug) if slug else None)
+    if isinstance(entry, PlaceRecord):
+        row.latitude = Decimal(entry.latitude) if entry.latitude else None
+        row.longitude = Decimal(entry.longitude) if entry.longitude else None
+    if isinstance(entry, CollectionRecord):
+        row.date_edtf = entry.date
+    row.save()
+    if form.names:
+        _write_names(row, form, entry)
+    return row
+
+
+def _write_names(row: Any, form: _Form, entry: Any) -> None:
+    row.names.all().delete()
+    form.names.objects.bulk_create(
+        form.names(
+            **{form.owner: row},
+            words=name.words,
+            language=name.language,
+            note=name.note,
+            order=order,
+        )
+        for order, name in enumerate(entry.names)
+    )
+
+
+def read_vocabularies() -> Iterator[tuple[str, list[Authority]]]:
+    """Every vocabulary by its name, its entries by slug."""
+    for name, model in (
+        ("agents", Agent),
+        ("places", Place),
+        ("repositories", Repository),
+        ("collections", Collection),
+        ("topics", Topic),
+    ):
+        yield name, [read_authority(row) for row in _rows_with_links(model)]
+
+
+def _rows_with_links(model: Any) -> Iterable[Any]:
+    form = next(form for form in _FORMS.values() if form.model is model)
+    rows = model.objects.order_by("slug")
+    if form.link:
+        rows = rows.select_related(form.link)
+    return rows.prefetch_related("names") if form.names else rows

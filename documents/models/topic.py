@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from django.db import models
+from django.urls import reverse
+
+from documents.models.choices import filled
+from documents.models.document import Document
+
+
+class Topic(models.Model):
+    """A matter that documents deal with, in this archive's words."""
+
+    slug = models.SlugField(max_length=100, unique=True)
+    name = models.CharField(max_length=200)
+    description = models.TextField(blank=True)
+    documents = models.ManyToManyField(Document, related_name="topics", blank=True)
+
+    class Meta:
+        ordering = ("name", "slug")
+        constraints = [filled("name", "topic_name_filled")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("topic-detail", args=[self.slug])

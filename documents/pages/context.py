@@ -1,0 +1,11 @@
+"""What every template may say of the archive itself."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def archive(request: HttpRequest) -> dict[str, dict[str, str]]:
+    """`archive.name` and `archive.base_url` (no slash at its end)."""
+    return {"archive": {"name": settings.ARCHIVE_NAME, "base_url": settings.ARCHIVE_BASE_URL}}

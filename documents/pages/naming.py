@@ -1,0 +1,86 @@
+"""How a document and its date are named where another page speaks of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from documents.citations.parties import read_title
+from documents.dates.edtf import display_edtf
+from documents.models import Document
+from documents.record.vocabulary import DRAFT, KINDS, PRIMARY, WANTED
+
+NOT_KNOWN = "Not known"
+_MACHINE_READABLE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_OPENING_QUOTES = "‘“'\"«"
+
+
+@dataclass(frozen=True, slots=True)
+class DisplayedDate:
+    """A date in words; `machine` is what HTML's `time` accepts, or empty."""
+
+    words: str
+    machine: str = ""
+
+    @property
+    def known(self) -> bool:
+        return self.words != NOT_KNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class SplitTitle:
+    """A title as it is shown: who to whom, in small, before the matter it puts in quotation marks."""
+
+    lead: str
+    main: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLink:
+    """A document as other pages name it."""
+
+    url: str
+    title: str
+    kind: str
+    date: DisplayedDate
+    holding: str
+    wanted: bool
+    draft: bool
+
+    @property
+    def short(self) -> str:
+        """ "Cable, 2 December 1961": enough where the reader knows the file or the parties."""
+        return f"{self.kind}, {self.date.words if self.date.known else 'date not known'}"
+
+
+def link_to(document: Document) -> DocumentLink:
+    return DocumentLink(
+        url=document.get_absolute_url(),
+        title=split_title(document.title).main,
+        kind=KINDS[document.kind].label,
+        date=displayed_date(document.date_display, document.date_edtf),
+        holding=document.get_holding_display(),
+        wanted=document.holding == WANTED,
+        draft=document.status == DRAFT,
+    )
+
+
+def displayed_date(wording: str, edtf: str) -> DisplayedDate:
+    """The document's own wording if there is one, else the date in English, else "Not known"."""
+    words = wording or (display_edtf(edtf) if edtf else NOT_KNOWN)
+    return DisplayedDate(words, edtf if _MACHINE_READABLE.fullmatch(edtf) else "")
+
+
+def split_title(title: str) -> SplitTitle:
+    """The title cut before the matter it quotes; whole where it quotes none."""
+    matter = read_title(title).matter
+    start = title.rfind(matter) - 1 if matter else -1
+    if start > 0 and title[start] in _OPENING_QUOTES:
+        return SplitTitle(title[:start].rstrip(), title[start:])
+    return SplitTitle("", title)
+
+
+def word_for(document: Document) -> str:
+    """What to call it in a sentence: "cable", "essay", "document"."""
+    kind = KINDS[document.kind]
+    return "document" if kind.role == PRIMARY else kind.label.lower()

@@ -1,0 +1,117 @@
+"""Stretches of a rendered passage put into an element: cited words into a link, noted words into
+a span. Positions count code points of the passage's plain words, as everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import unescape
+
+from documents.text.blocks import LABEL
+
+_TOKEN = re.compile(r"<[^>]*>|&[^;\s]{1,30};|[^<&]|&")
+_NAME = re.compile(r"</?(\w+)")
+# A mark without a note stands in the HTML as words, and in the plain words not at all.
+_LONE_MARK = re.compile(rf"\[{LABEL}\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words from `start` to `end`, and the tag that shall open the element around them.
+
+    `opening` is HTML that the caller has escaped: `<a class="xref" href="...">`.
+    """
+
+    start: int
+    end: int
+    opening: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A piece of HTML that is not cut, and where it stands in the plain words; None for a tag or
+    for what the plain words do not have."""
+
+    html: str
+    position: int | None
+    in_link: bool
+
+
+def wrap_stretches(html: str, plain: str, stretches: Iterable[Stretch]) -> str:
+    """The passage's HTML with an element around each stretch, closed and opened again where other
+    elements begin or end.
+
+    Of stretches that overlap the first counts. Words within a link get no second link. Where HTML
+    and plain words do not agree nothing is wrapped: better no link than one on other words.
+    """
+    wanted = _apart(stretches)
+    tokens = list(_placed(html, plain)) if wanted else []
+    if sum(token.position is not None for token in tokens) != len(plain):
+        return html
+    return "".join(_wrapped(tokens, wanted)) if tokens else html
+
+
+def _apart(stretches: Iterable[Stretch]) -> list[Stretch]:
+    apart: list[Stretch] = []
+    for stretch in sorted(stretches, key=lambda each: (each.start, each.end)):
+        if stretch.start < stretch.end and (not apart or apart[-1].end <= stretch.start):
+            apart.append(stretch)
+    return apart
+
+
+def _placed(html: str, plain: str) -> Iterator[_Token]:
+    """The tokens of the HTML in order, each with its place; stops where the words differ."""
+    position, depth, skipped = 0, {"a": 0, "sup": 0}, 0
+    for match in _TOKEN.finditer(html):
+        token = match[0]
+        if token.startswith("<") and token != "<br>":
+            _count(token, depth)
+            yield _Token(token, None, False)
+            continue
+        if depth["sup"] or match.start() < skipped:
+            yield _Token(token, None, False)
+            continue
+        words = "\n" if token == "<br>" else unescape(token)
+        if words != plain[position : position + 1]:
+            lone = _LONE_MARK.match(html, match.start())
+            if not lone:
+                return
+            skipped = lone.end()
+            yield _Token(token, None, False)
+            continue
+        yield _Token(token, position, depth["a"] > 0)
+        position += 1
+
+
+def _count(tag: str, depth: dict[str, int]) -> None:
+    named = _NAME.match(tag)
+    if named and named[1] in depth:
+        depth[named[1]] += -1 if tag.startswith("</") else 1
+
+
+def _wrapped(tokens: Iterable[_Token], stretches: list[Stretch]) -> Iterator[str]:
+    left, opened = iter(stretches), ""
+    stretch = next(left, None)
+    for token in tokens:
+        while stretch and token.position is not None and token.position >= stretch.end:
+            stretch = next(left, None)
+        opening = stretch.opening if stretch and _covers(stretch, token) else ""
+        if opening != opened:
+            yield _closing(opened)
+            yield opening
+            opened = opening
+        yield token.html
+    yield _closing(opened)
+
+
+def _covers(stretch: Stretch, token: _Token) -> bool:
+    if token.position is None or (token.in_link and stretch.opening.startswith("<a")):
+        return False
+    return stretch.start <= token.position < stretch.end
+
+
+def _closing(opening: str) -> str:
+    named = _NAME.match(opening)
+    return f"</{named[1]}>" if named else ""
