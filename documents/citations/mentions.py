@@ -20,10 +20,8 @@ class Mention:
 
 
 # Not part of a longer number (28,028; 3.5), of a sign (103/61) or of a name (5-7 in the singular).
-_NUMBER = r"[0-9]{1,3}(?![0-9A-Za-z/]|[,.][0-9]|\s?[-–—][0-9])"
-_RANGE = (
-    r"(?P<{0}first>[0-9]{{1,3}})\s?[-–—]\s?(?P<{0}last>[0-9]{{1,3}})(?![0-9A-Za-z/–—-]|[,.][0-9])"
-)
+_NUMBER = r"[0-9]{1,3}(?![0-9A-Za-z/]|\.[0-9]|,[0-9]{3}|\s?[-–—][0-9])"
+_RANGE = rf"(?P<first>[0-9]{{1,3}})\s?[-–—]\s?(?P<last>{_NUMBER})"
 _DOCUMENT = r"\bDoc(?:ument|\.)"
 _NO = r"(?:No\.?|Number|№|\#)"
 _SINGULAR = re.compile(rf"{_DOCUMENT}\s+{_NO}\s*{_NUMBER}", re.IGNORECASE)
@@ -32,7 +30,7 @@ _PLURAL = re.compile(
     r"(?=[0-9])",
     re.IGNORECASE,
 )
-_RANGE_OR_NUMBER = re.compile(rf"{_RANGE.format('')}|(?P<number>{_NUMBER})")
+_RANGE_OR_NUMBER = re.compile(rf"{_RANGE}|(?P<number>{_NUMBER})")
 _NEXT = re.compile(r"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)(?=[0-9])")
 _LONGEST_RANGE = 100
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 # Latin, Greek and Cyrillic accents; the voicing marks of Japanese are letters and stay.
 _ACCENTS = re.compile("[\u0300-\u036f]")
@@ -10,9 +11,8 @@ _JOINING = re.compile(r"['’‘ʻʼʾʿ`´\[\]]")
 _DIVIDING = re.compile(r"[^\w]|_")
 _UNSAID = frozenset({"of", "the"})
 
-_CREDIT_PIECE = re.compile(
-    r"(?P<name>\([^()]*\)|(?<=\s)(?!and\s|&)\S|(?<!\s)[^\s,;、，；&]|\s)"
-)
+# Brackets are passed over whole, so that what divides inside them divides no credit.
+_CREDIT_DIVIDER = re.compile(r"\([^()]*\)|(?P<divider>[,;、，；&]|(?<=\s)and(?=\s))")
 _NAME_SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|Esq)\.?")
 
 
@@ -39,9 +39,18 @@ def split_credit(words: str) -> tuple[str, ...]:
     if inverted:
         return (words.strip(),)
     names: list[str] = []
-    for name in filter(None, (part.strip() for part in _CREDIT_DIVIDER.split(words))):
+    for name in _divide(words):
         if names and _NAME_SUFFIX.fullmatch(name):
             names[-1] = f"{names[-1]}, {name}"
         else:
             names.append(name)
     return tuple(names)
+
+
+def _divide(words: str) -> Iterator[str]:
+    start = 0
+    for match in _CREDIT_DIVIDER.finditer(words):
+        if match["divider"]:
+            yield from filter(None, [words[start : match.start()].strip()])
+            start = match.end()
+    yield from filter(None, [words[start:].strip()])

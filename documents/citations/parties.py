@@ -108,7 +108,7 @@ def read_title(words: str) -> TitleParts:
     quoted = _QUOTED_MATTER.match(title)
     head, matter = (quoted["head"], quoted["matter"]) if quoted else (title, "")
     opening = _KIND.match(head)
-    if not opening or _names_body(opening["kind"].rpartition(" ")[0]):
+    if not opening or names_body(opening["kind"].rpartition(" ")[0]):
         return _read_without_kind(head, matter)
     clauses = head[opening.end() :]
     if not matter:
@@ -143,7 +143,7 @@ def split_parties(words: str) -> tuple[str, ...]:
 def _read_without_kind(head: str, matter: str) -> TitleParts:
     """ "A to B, 'C'": only when the matter is set apart and A is plainly a body or a person."""
     sender, addressee = _split_addressee(head)
-    plain = _names_body(sender) or (_names_person(sender) and _stands_alone(addressee))
+    plain = names_body(sender) or (_names_person(sender) and _stands_alone(addressee))
     if not matter or not plain:
         return TitleParts("", (), (), "")
     return TitleParts("", split_parties(sender), split_parties(addressee), matter)
@@ -206,30 +206,30 @@ def _expand_plural(pieces: list[str]) -> tuple[str, ...]:
         return ()
     prefix = opening["of"].replace(opening["plural"], singular)
     sides[0] = sides[0][opening.end() :]
-    return tuple(_without_article(side) if _names_body(side) else prefix + side for side in sides)
+    return tuple(_without_article(side) if names_body(side) else prefix + side for side in sides)
 
 
 def _begins_party(before: str, piece: str) -> bool:
-    if _names_body(piece):
+    if names_body(piece):
         return _stands_alone(before)
     # "Social Affairs" looks like a person; behind a ministry it is the rest of the name.
     return _names_person(piece) and _names_person(before)
 
 
 def _stands_alone(words: str) -> bool:
-    return _names_body(words) or _names_person(words)
+    return names_body(words) or _names_person(words)
 
 
-def _names_body(words: str) -> bool:
+def names_body(words: str) -> bool:
     """Whether the words before the first "of" or "in" begin or end with a word for a body."""
     head = _PREPOSITION.split(_without_article(words), maxsplit=1)[0].split()
     return any(_BODY_WORD.fullmatch(_singular(word)) for word in (*head[:1], *head[-1:]))
 
 
 def _names_person(words: str) -> bool:
-    if re.search(rf"\b{_POSTS}\b", words):
-        return not _names_body(words)
     name = words.split()
+    if len(name) > 1 and re.search(rf"\b{_POSTS}\b", words):
+        return not names_body(words)
     return 2 <= len(name) <= 4 and all(re.match(r"\[?[^\W\d_a-z]", word) for word in name)
 
 

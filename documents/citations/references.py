@@ -139,7 +139,7 @@ def read_reference(words: str) -> Reference | None:
         if (match := pattern.match(folded)) and _says_enough(match):
             return _read_match(match, worded, words)
     if match := _REPOSITORY.match(folded):
-        shelfmark = worded[match.end() :].lstrip(" ,:，：")
+        shelfmark = worded[match.end() :].lstrip(" \u3000,:，：、")
         return make_reference(worded[: match.end()], shelfmark, "", words=words)
     return None
 
@@ -222,7 +222,7 @@ def _read_match(match: re.Match[str], worded: str, words: str) -> Reference:
     """What a match of ``_REFERENCES`` says. All of ``worded`` behind the shelfmark is its pages."""
     shelfmark_start, shelfmark_end = match.span("shelfmark")
     repository = worded[slice(*match.span("repository"))] if match["repository"] else ""
-    pages = worded[shelfmark_end:].strip(" \u3000,:，：")
+    pages = worded[shelfmark_end:].strip(" \u3000,:，：、")
     return make_reference(repository, worded[shelfmark_start:shelfmark_end], pages, words=words)
 
 

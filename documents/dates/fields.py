@@ -11,10 +11,10 @@ the bounds. Where Django writes only named fields, name the bounds too: `with_bo
 
 import datetime
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core import checks
-from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
@@ -55,13 +55,13 @@ class EdtfField(models.CharField):
 
     def _check_bounds(self) -> list[checks.CheckMessage]:
         found: list[checks.CheckMessage] = []
+        fields = self.model._meta.concrete_fields
+        by_name = {field.name: field for field in fields if isinstance(field, models.DateField)}
         for name in (self.earliest_field, self.latest_field):
-            try:
-                bound = self.model._meta.get_field(name)
-            except FieldDoesNotExist:
-                found.append(checks.Error(f"There is no field “{name}” for a bound.", obj=self))
-                continue
-            if bound.creation_counter < self.creation_counter:
+            bound = by_name.get(name)
+            if bound is None:
+                found.append(checks.Error(f"There is no date field “{name}”.", obj=self))
+            elif bound.creation_counter < self.creation_counter:
                 found.append(checks.Error(f"“{name}” must be declared after it.", obj=self))
         return found
 
@@ -86,6 +86,9 @@ class EdtfField(models.CharField):
         return date.text, date.earliest, date.latest
 
 
+_Row = TypeVar("_Row", bound=models.Model, covariant=True)
+
+
 def edtf_fields(model: type[models.Model]) -> list[EdtfField]:
     """The imprecise dates of a model."""
     return [field for field in model._meta.get_fields() if isinstance(field, EdtfField)]
@@ -100,7 +103,7 @@ def with_bounds(model: type[models.Model], names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(wanted))
 
 
-class EdtfQuerySet(models.QuerySet[Any]):
+class EdtfQuerySet(models.QuerySet[_Row]):
     """Rows whose imprecise dates keep their bounds when only some fields are written."""
 
     def update(self, **kwargs: Any) -> int:

@@ -111,7 +111,7 @@ def _readers(*forms: str) -> tuple[re.Pattern[str], ...]:
 
 
 def _compiled(form: str) -> re.Pattern[str]:
-    return re.compile(_spaced(form), re.IGNORECASE | re.ASCII)
+    return re.compile(_spaced(form), re.IGNORECASE | re.ASCII | re.DOTALL)
 
 
 def _either_way(form: str) -> tuple[str, str]:
@@ -138,7 +138,7 @@ _LEAD = _compiled(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?_|on_|in_)*)(?:the_(?=[0-9]{1,2}[a-z]))?"
 )
 _CLOCK = _compiled(r",?_(?:at_)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:~[ap]\.?m\.?)?$")
-_NARROWED = _compiled(r"(?:the_)?(?:early|mid|late|(?:beginning|middle|end)_of)(?:_|-)(?:in_)?")
+_NARROWED = _compiled(r"^(?:the_)?(?:early|mid|late|(?:beginning|middle|end)_of)(?:_|-)(?:in_)?")
 _OPEN_WORDINGS = tuple(
     (_compiled(form), edtf)
     for form, edtf in (

@@ -10,6 +10,7 @@ from django.db.models import Prefetch, QuerySet
 from documents.models import Citation as CitationRow
 from documents.models import Document
 from documents.models import Text as TextRow
+from documents.record.normal import normal_record
 from documents.record.record import (
     AgentMention,
     Annotation,
@@ -74,7 +75,11 @@ def with_record(documents: QuerySet[Document]) -> QuerySet[Document]:
 
 
 def read_record(document: Document) -> Record:
-    """Everything that was entered of one document, as a `Record`."""
+    """Everything that was entered of one document, as a `Record` in normal form."""
+    return normal_record(_record(document))
+
+
+def _record(document: Document) -> Record:
     scalars = {name: getattr(document, name) for name in SCALARS}
     return Record(
         **scalars,

@@ -8,13 +8,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
-from documents.dates.fields import EdtfField, edtf_bounds_constraint
+from documents.dates.fields import EdtfField, EdtfQuerySet, edtf_bounds_constraint
 from documents.models.choices import choices, filled, listed
 from documents.models.named import VariantName
 from documents.record.vocabulary import AGENT_KINDS
 
 
-class AgentQuerySet(models.QuerySet["Agent"]):
+class AgentQuerySet(EdtfQuerySet["Agent"]):
     def within(self, agents: Iterable[Agent]) -> Self:
         """The agents and every body below them: a ministry includes its bureaus."""
         return self.filter(pk__in=descendant_ids({agent.pk for agent in agents}))

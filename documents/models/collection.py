@@ -3,10 +3,14 @@ from __future__ import annotations
 from django.db import models
 from django.urls import reverse
 
-from documents.dates.fields import EdtfField, edtf_bounds_constraint
+from documents.dates.fields import EdtfField, EdtfQuerySet, edtf_bounds_constraint
 from documents.models.choices import filled
 from documents.models.document import Document
 from documents.models.named import VariantName
+
+
+class CollectionQuerySet(EdtfQuerySet["Collection"]):
+    pass
 
 
 class Collection(models.Model):
@@ -30,6 +34,8 @@ class Collection(models.Model):
     documents: models.ManyToManyField[Document, CollectionPlace] = models.ManyToManyField(
         Document, through="CollectionPlace", related_name="collections"
     )
+
+    objects = CollectionQuerySet.as_manager()
 
     class Meta:
         ordering = ("title", "slug")

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from documents.dates.fields import EdtfField, edtf_bounds_constraint
+from documents.dates.fields import EdtfField, EdtfQuerySet, edtf_bounds_constraint
 from documents.models.choices import choices, filled, listed
 from documents.record.vocabulary import (
     AUTOMATIC,
@@ -25,7 +25,7 @@ from documents.record.vocabulary import (
 )
 
 
-class DocumentQuerySet(models.QuerySet["Document"]):
+class DocumentQuerySet(EdtfQuerySet["Document"]):
     def published(self) -> Self:
         return self.filter(status=PUBLISHED)
 

@@ -28,9 +28,9 @@ class IngestRun(models.Model):
         return f"Run {self.pk} of {self.started_at:%Y-%m-%d %H:%M}"
 
 
-def received_path(received: ReceivedFile, name: str) -> str:
+def received_path(sha256: str) -> str:
     """Where the bytes lie under media: by their own SHA-256, so that they are kept once."""
-    return f"received/{received.sha256[:2]}/{received.sha256}"
+    return f"received/{sha256[:2]}/{sha256}"
 
 
 class ReceivedFile(models.Model):
@@ -40,8 +40,8 @@ class ReceivedFile(models.Model):
     path = models.CharField(max_length=1000, help_text="As given to the run.")
     sha256 = models.CharField("SHA-256", max_length=64, db_index=True)
     size = models.PositiveBigIntegerField(help_text="In bytes.")
-    content = models.FileField(upload_to=received_path, max_length=200)
-    reader = models.CharField(max_length=40)
+    content = models.FileField(max_length=200, blank=True, help_text="Empty if it was refused.")
+    reader = models.CharField(max_length=40, blank=True)
     status = models.CharField(max_length=10, choices=choices(RECEIVED_STATUSES))
     message = models.TextField(blank=True)
     left_out = models.JSONField(default=list)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from django.utils.translation import get_language_info
+
 from documents.citations.parties import read_title
 from documents.dates.edtf import display_edtf
 from documents.models import Document
@@ -12,6 +14,7 @@ from documents.record.vocabulary import DRAFT, KINDS, PRIMARY, WANTED
 
 NOT_KNOWN = "Not known"
 _MACHINE_READABLE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_LANGUAGES = {"zh": "Chinese", "zh-hans": "Chinese", "zh-hant": "Chinese (traditional)"}
 _OPENING_QUOTES = "‘“'\"«"
 
 
@@ -29,7 +32,7 @@ class DisplayedDate:
 
 @dataclass(frozen=True, slots=True)
 class SplitTitle:
-    """A title as it is shown: who to whom, in small, before the matter it puts in quotation marks."""
+    """A title as it is shown: who to whom, in small, before the matter that it quotes."""
 
     lead: str
     main: str
@@ -84,3 +87,12 @@ def word_for(document: Document) -> str:
     """What to call it in a sentence: "cable", "essay", "document"."""
     kind = KINDS[document.kind]
     return "document" if kind.role == PRIMARY else kind.label.lower()
+
+
+def language_name(tag: str) -> str:
+    """A BCP 47 tag in English; the tag itself where no name for it is known."""
+    known = _LANGUAGES.get(tag.lower())
+    try:
+        return known or str(get_language_info(tag.lower())["name"])
+    except KeyError:
+        return tag

@@ -61,8 +61,9 @@ def render_passage(body: str, *, note_ids: NoteIds, resolve: Resolve) -> str:
 
     `note_ids` gives for a footnote's label the element ids of the notes that carry it: a mark
     with several candidates links to the first and says how many there are; a mark without note
-    stays words, `[1]`. `resolve` is given a whole `doc:slug#anchor` and gives the address, or
-    None: then the words of the link stay, as `xref-broken`.
+    stays as it is printed, `[1]`. `resolve` is given the `slug#anchor` of a `doc:` link and gives
+    the address, or None: then the words of the link stay, as `xref-broken`. What stands outside
+    `<sup>` is the plain words.
     """
     pieces = list(_pieces(read_runs(body), note_ids, resolve))
     return _CLEANER.clean("".join(_nested(pieces)))
@@ -134,10 +135,11 @@ def _elements(run: Run, resolve: Resolve) -> frozenset[_Element]:
 
 
 def _link(run: Run, resolve: Resolve) -> _Element:
-    if not run.target.startswith("doc:"):
+    scheme, _, place = run.target.partition(":")
+    if scheme != "doc":
         rel = "" if run.target.startswith("#") else ' rel="noopener"'
         return _Element(f'<a href="{escape(run.target)}"{rel}>', "a", run.link)
-    if href := resolve(run.target):
+    if href := resolve(place):
         return _Element(f'<a class="xref" href="{escape(href)}">', "a", run.link)
     return _Element('<span class="xref-broken">', "span", run.link)
 
@@ -145,7 +147,7 @@ def _link(run: Run, resolve: Resolve) -> _Element:
 def _mark(label: str, ids: Sequence[str]) -> str:
     words = escape(label)
     if not ids:
-        return f"[{words}]"
+        return f"<sup>[{words}]</sup>"
     several = len(ids) > 1
     classes = "footnote-mark footnote-mark--several" if several else "footnote-mark"
     name = f"Note {words}, {len(ids)} candidates" if several else f"Note {words}"

@@ -38,7 +38,7 @@ DESCRIPTIONS = frozenset(
 _NOTE_OPENINGS = ("editor's note", "editors' note", "translator's note", "translators' note")
 _SQUARE = re.compile(r"[\[\]]")
 # Note numbers have up to three digits; four make a year, as in "January to April [1961]".
-_NOISE = re.compile(r"\d{0,3}|email protected")
+_NOISE = re.compile(r"\^?\d{0,3}|email protected")
 _CLOSING = ".,;:!?)]}’”»、。，；：！？）」』"
 
 

@@ -12,6 +12,7 @@ from html import unescape
 from documents.text.blocks import LABEL
 
 _TOKEN = re.compile(r"<[^>]*>|&[^;\s]{1,30};|[^<&]|&")
+_LINE_END = "<br>"
 _NAME = re.compile(r"</?(\w+)")
 # A mark without a note stands in the HTML as words, and in the plain words not at all.
 _LONE_MARK = re.compile(rf"\[{LABEL}\]")
@@ -63,26 +64,26 @@ def _apart(stretches: Iterable[Stretch]) -> list[Stretch]:
 
 def _placed(html: str, plain: str) -> Iterator[_Token]:
     """The tokens of the HTML in order, each with its place; stops where the words differ."""
-    position, depth, skipped = 0, {"a": 0, "sup": 0}, 0
-    for match in _TOKEN.finditer(html):
-        token = match[0]
-        if token.startswith("<") and token != "<br>":
-            _count(token, depth)
-            yield _Token(token, None, False)
-            continue
-        if depth["sup"] or match.start() < skipped:
-            yield _Token(token, None, False)
-            continue
-        words = "\n" if token == "<br>" else unescape(token)
-        if words != plain[position : position + 1]:
-            lone = _LONE_MARK.match(html, match.start())
-            if not lone:
-                return
-            skipped = lone.end()
-            yield _Token(token, None, False)
-            continue
-        yield _Token(token, position, depth["a"] > 0)
-        position += 1
+    start, position, depth = 0, 0, {"a": 0, "sup": 0}
+    while found := _TOKEN.match(html, start):
+        piece, start = found[0], found.end()
+        if piece.startswith("<") and piece != _LINE_END:
+            _count(piece, depth)
+            yield _Token(piece, None, False)
+        elif depth["sup"]:
+            yield _Token(piece, None, False)
+        elif _words(piece) == plain[position : position + 1]:
+            yield _Token(piece, position, depth["a"] > 0)
+            position += 1
+        elif lone := _LONE_MARK.match(html, found.start()):
+            start = lone.end()
+            yield _Token(lone[0], None, False)
+        else:
+            return
+
+
+def _words(piece: str) -> str:
+    return "\n" if piece == _LINE_END else unescape(piece)
 
 
 def _count(tag: str, depth: dict[str, int]) -> None:

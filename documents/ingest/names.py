@@ -1,0 +1,156 @@
+"""The file's own words for agents, repositories and collections, brought to slugs.
+
+Words mean the one authority whose name or variant name they are (`citations.names.normal_name`).
+Words that nobody has entered make a new authority; words that several have are left as words, and
+the report says so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from django.utils.text import slugify
+
+from documents.citations.names import normal_name
+from documents.citations.parties import names_body
+from documents.mapping.authorities import write_authority
+from documents.models import Agent, Collection, Repository
+from documents.record.authorities import AgentRecord, CollectionRecord, RepositoryRecord
+from documents.record.record import Contribution, Record
+from documents.record.vocabulary import FUNDER, ISSUING_BODY
+
+_OWN_NAMES: Final[dict[type, tuple[str, ...]]] = {
+    Agent: ("name",),
+    Repository: ("abbreviation", "name"),
+    Collection: ("designation", "title"),
+}
+_MAX_SLUG: Final = 100
+
+
+@dataclass
+class Names:
+    """Every name in the authorities, and what came to light while looking names up."""
+
+    slugs: dict[type, dict[str, set[str]]]
+    notices: list[str] = field(default_factory=list)
+
+    @classmethod
+    def load(cls) -> Names:
+        """All names as they stand in the database now."""
+        return cls({model: _index(model) for model in _OWN_NAMES})
+
+    def resolve(self, record: Record) -> Record:
+        """The record with slugs for the words that name one authority, made where none does."""
+        return replace(
+            record,
+            contributions=tuple(map(self._contribution, record.contributions)),
+            references=tuple(
+                replace(entry, repository=self._repository(entry.repository))
+                for entry in record.references
+            ),
+            collections=tuple(
+                replace(entry, collection=self._collection(entry.collection))
+                for entry in record.collections
+            ),
+        )
+
+    def add(self, model: type, slug: str, names: Iterable[str]) -> None:
+        """Take the names of an authority into account."""
+        for name in filter(None, map(normal_name, names)):
+            self.slugs[model][name].add(slug)
+
+    def collection(self, entry: CollectionRecord) -> CollectionRecord:
+        """The entry with the slug of the collection that has its designation or title, or with a
+        new one."""
+        found = self._find(Collection, entry.designation) | self._find(Collection, entry.title)
+        slug = min(found) if len(found) == 1 else ""
+        return replace(entry, slug=slug or self._free_slug(Collection, str(_name_of(entry))))
+
+    def _contribution(self, entry: Contribution) -> Contribution:
+        if entry.agent or not entry.credited_as:
+            return entry
+        found = self._find(Agent, entry.credited_as)
+        if len(found) > 1:
+            self.notices.append(
+                f"“{entry.credited_as}” is the name of several agents ({', '.join(sorted(found))}):"
+                " it is kept as words. Choose one in the record."
+            )
+            return entry
+        slug = min(found) if found else self._new_agent(entry)
+        return replace(entry, agent=slug)
+
+    def _new_agent(self, entry: Contribution) -> str:
+        body = entry.role in (ISSUING_BODY, FUNDER) or entry.copy or names_body(entry.credited_as)
+        slug = self._free_slug(Agent, entry.credited_as)
+        write_authority(
+            AgentRecord(slug, entry.credited_as, "corporate-body" if body else "person")
+        )
+        self.add(Agent, slug, [entry.credited_as])
+        return slug
+
+    def _repository(self, words: str) -> str:
+        known = self._known(Repository, words)
+        if known:
+            return known
+        slug = self._free_slug(Repository, words)
+        write_authority(RepositoryRecord(slug, words, abbreviation=words))
+        self.add(Repository, slug, [words])
+        return slug
+
+    def _collection(self, words: str) -> str:
+        known = self._known(Collection, words)
+        if known:
+            return known
+        slug = self._free_slug(Collection, words)
+        write_authority(CollectionRecord(slug, words, designation=words))
+        self.add(Collection, slug, [words])
+        return slug
+
+    def _known(self, model: Any, words: str) -> str:
+        """The slug that the words are, or name; empty if they do neither."""
+        if any(words in slugs for slugs in self.slugs[model].values()):
+            return words
+        found = self._find(model, words)
+        return min(found) if len(found) == 1 else ""
+
+    def _find(self, model: type, words: str) -> set[str]:
+        return self.slugs[model].get(normal_name(words), set()) if words else set()
+
+    def _free_slug(self, model: type, words: str) -> str:
+        taken = {slug for slugs in self.slugs[model].values() for slug in slugs}
+        return free_slug(words, taken, _MAX_SLUG)
+
+
+def free_slug(words: str, taken: set[str], longest: int) -> str:
+    """An address made of the words, cut between words; a number behind it if it is taken.
+
+    Words without a Latin letter get a digest instead. Never digits alone: those are the numbers
+    of other archives.
+    """
+    slug = slugify(words)[: longest - 4]
+    if len(slugify(words)) > longest - 4 and "-" in slug:
+        slug = slug.rpartition("-")[0]
+    if not slug or slug.isdigit():
+        slug = f"record-{slug or hashlib.sha256(words.encode()).hexdigest()[:8]}"
+    number, free = 2, slug
+    while free in taken:
+        free, number = f"{slug}-{number}", number + 1
+    return free
+
+
+def _name_of(entry: CollectionRecord) -> str:
+    return entry.designation or entry.title
+
+
+def _index(model: Any) -> dict[str, set[str]]:
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    for row in model.objects.prefetch_related("names"):
+        own = [getattr(row, name) for name in _OWN_NAMES[model]]
+        for words in (*own, *(name.words for name in row.names.all())):
+            if words:
+                names[normal_name(words)].add(row.slug)
+    return names

@@ -1,0 +1,242 @@
+"""Everything that a document's page shows, read in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import F, Prefetch, Q
+
+from documents.citations.chicago import NoteParts, Run, chicago_note
+from documents.citations.parties import read_title
+from documents.models import (
+    AgentMention,
+    Annotation,
+    ArchivalReference,
+    Citation,
+    CollectionPlace,
+    Contribution,
+    Document,
+    PlaceMention,
+    ReceivedRecord,
+    Relation,
+)
+from documents.models.document import DocumentQuerySet
+from documents.pages.citing import Work, by_work, cited_ends, citing_ends, passages_of
+from documents.pages.facts import (
+    Fact,
+    archive_name,
+    head_facts,
+    information_facts,
+    provenance_facts,
+    reference_words,
+)
+from documents.pages.files import FileStrip, file_strips
+from documents.pages.naming import DocumentLink, SplitTitle, link_to, split_title, word_for
+from documents.pages.reading import Reading, document_notes, readings
+from documents.record.vocabulary import (
+    ADDRESSEE,
+    AUTHOR,
+    COMMENTARY,
+    ISSUING_BODY,
+    KINDS,
+    PRECIS_ONLY,
+    PRIMARY,
+    RELATIONS,
+    TRANSLATOR,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A relation's name as this page gives it, with the documents at the other end."""
+
+    name: str
+    documents: tuple[tuple[DocumentLink, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InCollection:
+    """The document's place in a collection, with what stands before and after it there."""
+
+    place: CollectionPlace
+    count: int
+    previous: CollectionPlace | None
+    following: CollectionPlace | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """What the page says, in its order. `word` is what to call the document in a sentence."""
+
+    document: Document
+    link: DocumentLink
+    title: SplitTitle
+    word: str
+    commentary: bool
+    head: list[Fact]
+    summary_by: str
+    note: tuple[Run, ...]
+    strips: list[FileStrip]
+    readings: list[Reading]
+    notes: list[Annotation]
+    cited: list[Work]
+    citing: list[Work]
+    information: list[Fact]
+    provenance: list[Fact]
+    received: list[ReceivedRecord]
+    related: list[Related]
+    places: list[InCollection]
+    rights: str
+
+
+def page_rows(visible: DocumentQuerySet) -> DocumentQuerySet:
+    """The visible documents with all that a page shows of them; nothing that is not visible."""
+    linked = visible.order_by()
+    return visible.prefetch_related(
+        Prefetch("contributions", Contribution.objects.select_related("agent")),
+        Prefetch("agent_mentions", AgentMention.objects.select_related("agent")),
+        "contributions__agent__names",
+        "agent_mentions__agent__names",
+        Prefetch("place_mentions", PlaceMention.objects.select_related("place")),
+        Prefetch("references", ArchivalReference.objects.select_related("repository", "file")),
+        Prefetch("collection_places", CollectionPlace.objects.select_related("collection")),
+        Prefetch(
+            "relations",
+            Relation.objects.filter(target__in=linked).select_related("target"),
+        ),
+        Prefetch(
+            "related_from",
+            Relation.objects.filter(document__in=linked).select_related("document"),
+        ),
+        Prefetch(
+            "citations",
+            Citation.objects.standing().filter(target__in=linked).select_related("target"),
+        ),
+        Prefetch(
+            "cited_by",
+            Citation.objects.standing()
+            .filter(document__in=linked)
+            .select_related("document")
+            .order_by(F("document__date_earliest").asc(nulls_last=True), "document", "order"),
+        ),
+        "cited_by__document__contributions__agent",
+        Prefetch(
+            "received_records",
+            ReceivedRecord.objects.filter(status__in=("new", "changed"))
+            .select_related("received_file")
+            .order_by("received_file__received_at", "pk"),
+        ),
+        "annotations",
+        "identifiers",
+        "publications",
+        "statements",
+        "texts__passages",
+        "texts__footnotes",
+        "topics",
+    )
+
+
+def document_page(document: Document, visible: DocumentQuerySet) -> DocumentPage:
+    """The page of a document that `page_rows` gave, for a reader who may see these documents."""
+    passages = passages_of([*document.citations.all(), *document.cited_by.all()])
+    cites, cited_by = cited_ends(document, passages), citing_ends(document, passages)
+    places = list(document.collection_places.all())
+    return DocumentPage(
+        document=document,
+        link=link_to(document),
+        title=split_title(document.title),
+        word=word_for(document),
+        commentary=document.role == COMMENTARY,
+        head=head_facts(document),
+        summary_by=_summary_by(document),
+        note=chicago_note(_note_parts(document)),
+        strips=file_strips(document, _same_files(document, visible)),
+        readings=readings(document, cites, cited_by),
+        notes=document_notes(document),
+        cited=by_work(cites, _places_of_targets(document, places)),
+        citing=by_work(cited_by),
+        information=information_facts(document),
+        provenance=provenance_facts(document),
+        received=list(document.received_records.all()),
+        related=_related(document),
+        places=[_in_collection(place, visible) for place in places],
+        rights=document.rights or settings.ARCHIVE_RIGHTS,
+    )
+
+
+def _summary_by(document: Document) -> str:
+    archives = {identifier.archive for identifier in document.identifiers.all()}
+    return archive_name(archives.pop()) if len(archives) == 1 else ""
+
+
+def _note_parts(document: Document) -> NoteParts:
+    primary = document.role == PRIMARY
+    return NoteParts(
+        title=document.title,
+        issuing=_names(document, ISSUING_BODY) if primary else (),
+        addressees=_names(document, ADDRESSEE) if primary else (),
+        authors=_names(document, AUTHOR),
+        kind=KINDS[document.kind].label.lower() if primary else "",
+        matter=read_title(document.title).matter if primary else "",
+        date_display=link_to(document).date.words if document.date_edtf else "",
+        reference="; ".join(map(reference_words, document.references.all())),
+        translators=_names(document, TRANSLATOR),
+        holding_note="precis" if document.holding == PRECIS_ONLY else "",
+        site=settings.ARCHIVE_NAME,
+        url=f"{settings.ARCHIVE_BASE_URL}{document.get_absolute_url()}",
+    )
+
+
+def _names(document: Document, role: str) -> tuple[str, ...]:
+    rows = document.contributions.all()
+    return tuple(str(row) for row in rows if row.role == role and not row.copy)
+
+
+def _same_files(document: Document, visible: DocumentQuerySet) -> list[ArchivalReference]:
+    files = {row.file_id for row in document.references.all() if row.file_id}
+    if not files:
+        return []
+    return list(
+        ArchivalReference.objects.filter(
+            Q(document=document) | Q(document__in=visible.order_by()), file__in=files
+        ).select_related("document", "file", "repository")
+    )
+
+
+def _places_of_targets(
+    document: Document, places: Iterable[CollectionPlace]
+) -> list[CollectionPlace]:
+    """The places of the cited documents in the collections in which this one stands."""
+    targets = {row.target_id for row in document.citations.all()}
+    collections = {place.collection_id for place in places}
+    if not targets or not collections:
+        return []
+    return list(CollectionPlace.objects.filter(collection__in=collections, document__in=targets))
+
+
+def _related(document: Document) -> list[Related]:
+    """Relations in both directions, under the names that they have on this page."""
+    found: dict[str, list[tuple[DocumentLink, str]]] = {}
+    for row in document.relations.all():
+        found.setdefault(RELATIONS[row.name][0], []).append((link_to(row.target), row.note))
+    for row in document.related_from.all():
+        found.setdefault(row.inverse_label, []).append((link_to(row.document), row.note))
+    return [Related(name, tuple(documents)) for name, documents in found.items()]
+
+
+def _in_collection(place: CollectionPlace, visible: DocumentQuerySet) -> InCollection:
+    others = CollectionPlace.objects.filter(
+        collection=place.collection_id, document__in=visible.order_by()
+    ).select_related("document")
+    numbered = others.filter(ordinal__isnull=False)
+    ordinal = place.ordinal
+    before = numbered.filter(ordinal__lt=ordinal) if ordinal is not None else numbered.none()
+    after = numbered.filter(ordinal__gt=ordinal) if ordinal is not None else numbered
+    return InCollection(
+        place=place,
+        count=others.filter(ordinal__isnull=False).count(),
+        previous=before.order_by("-ordinal").first(),
+        following=after.order_by("ordinal").first(),
+    )

@@ -1,0 +1,277 @@
+"""The facts of a record as names and values, each value with where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from documents.citations.names import normal_name
+from documents.citations.references import display_reference, make_reference
+from documents.dates.edtf import EdtfError, display_edtf
+from documents.models import (
+    Agent,
+    AgentMention,
+    ArchivalReference,
+    Contribution,
+    Document,
+    PlaceMention,
+    Statement,
+)
+from documents.pages.naming import NOT_KNOWN, displayed_date, language_name
+from documents.record.vocabulary import (
+    ADDRESSEE,
+    AUTHOR,
+    COLLECTOR,
+    FUNDER,
+    ISSUING_BODY,
+    PRECIS_BASES,
+    PRIMARY,
+    RELATORS,
+    TRANSLATOR,
+)
+
+# Kinds that are sent to somebody: that nobody is named is worth saying.
+_SENT = {"cable", "telegram", "letter", "note-verbale", "notification"}
+_HEAD_ROLES = {ISSUING_BODY, AUTHOR, ADDRESSEE}
+_PROVENANCE_ROLES = {
+    COLLECTOR: "Obtained by",
+    TRANSLATOR: "Translated by",
+    FUNDER: "Supported by",
+    "edt": "Edited by",
+    "pbl": "Published by",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FactValue:
+    """One value: its words, where they lead, the name in the other script, and in small the basis.
+
+    `form` is "", "reference", "title" or "unknown".
+    """
+
+    words: str
+    url: str = ""
+    variant: str = ""
+    variant_language: str = ""
+    basis: str = ""
+    form: str = ""
+    machine_date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    name: str
+    values: tuple[FactValue, ...]
+
+
+_UNKNOWN = FactValue(NOT_KNOWN, form="unknown")
+
+
+def head_facts(document: Document) -> list[Fact]:
+    """What stands under the title, in the order in which a historian asks for it."""
+    facts = [
+        *_party_facts(document),
+        Fact("Date", (_date_value(document),)),
+        _fact("Other dates", _other_dates(document)),
+        _words_fact("Classification", document.classification),
+        _words_fact("Precedence", document.precedence),
+        _words_fact("Number", document.document_number),
+        _fact("Reference", map(_reference_value, document.references.all())),
+        _fact("Other titles", _other_titles(document)),
+    ]
+    return [fact for fact in facts if fact.values]
+
+
+def information_facts(document: Document) -> list[Fact]:
+    """What else is known of the document, and what is not."""
+    facts = [
+        Fact("Language", (FactValue(_languages(document)),)),
+        Fact("Holding", (FactValue(document.get_holding_display()),)),
+        *_missing_facts(document),
+        _fact("People and bodies", map(_mention_value, document.agent_mentions.all())),
+        _fact("Places", map(_place_value, document.place_mentions.all())),
+        _fact("Topics", (FactValue(t.name, t.get_absolute_url()) for t in document.topics.all())),
+        _words_fact("Seal", document.seal),
+        _words_fact("Signature", document.signature),
+        _words_fact("About the author", document.author_note),
+        _fact("Other archives", _identifier_values(document)),
+        _words_fact("Editorial note", document.editorial_note),
+    ]
+    return [fact for fact in facts if fact.values]
+
+
+def provenance_facts(document: Document) -> list[Fact]:
+    """How the words came here: people first, then what the precis rests on and who says else."""
+    contributions = list(document.contributions.all())
+    facts = [
+        *(_fact(name, _parties(contributions, role)) for role, name in _PROVENANCE_ROLES.items()),
+        *(
+            _fact(RELATORS[role], _parties(contributions, role))
+            for role in RELATORS
+            if role not in _PROVENANCE_ROLES and role not in _HEAD_ROLES
+        ),
+        _words_fact("Precis from", PRECIS_BASES.get(document.precis_basis, "")),
+        _fact("Published", _publication_values(document)),
+        _fact("Others say", _other_statements(document)),
+    ]
+    return [fact for fact in facts if fact.values]
+
+
+def chinese_name(agent: Agent) -> tuple[str, str]:
+    """The name in Han characters, else in Hangul, with its language; two empty strings if none."""
+    for prefix in ("zh", "ko"):
+        for name in agent.names.all():
+            tag = name.language.lower()
+            if tag.startswith(prefix) and "-latn" not in tag:
+                return name.words, name.language
+    return "", ""
+
+
+def reference_words(reference: ArchivalReference) -> str:
+    """The reference as the site shows it: "PRC FMA 118-01026-03, 82–83"."""
+    repository = reference.repository.abbreviation or reference.repository.name
+    return display_reference(make_reference(repository, reference.shelfmark, reference.pages))
+
+
+def _fact(name: str, values: Iterable[FactValue]) -> Fact:
+    return Fact(name, tuple(values))
+
+
+def _words_fact(name: str, words: str) -> Fact:
+    return Fact(name, (FactValue(words),) if words else ())
+
+
+def _party_facts(document: Document) -> Iterator[Fact]:
+    contributions = list(document.contributions.all())
+    issuing = tuple(_parties(contributions, ISSUING_BODY))
+    if document.role == PRIMARY:
+        yield Fact("From", issuing or (() if _has_author(contributions) else (_UNKNOWN,)))
+        yield _fact("By", _parties(contributions, AUTHOR))
+        addressees = tuple(_parties(contributions, ADDRESSEE))
+        yield Fact("To", addressees or ((_UNKNOWN,) if document.kind in _SENT else ()))
+        yield _fact("Distribution", _parties(contributions, ADDRESSEE, copy=True))
+    else:
+        yield Fact("By", tuple(_parties(contributions, AUTHOR)) or (_UNKNOWN,))
+        yield Fact("Issued by", issuing)
+
+
+def _has_author(contributions: Iterable[Contribution]) -> bool:
+    return any(contribution.role == AUTHOR for contribution in contributions)
+
+
+def _parties(
+    contributions: Iterable[Contribution], role: str, *, copy: bool = False
+) -> Iterator[FactValue]:
+    for contribution in contributions:
+        if contribution.role == role and contribution.copy == copy:
+            yield _agent_value(contribution.agent, contribution.credited_as, contribution.note)
+
+
+def _agent_value(agent: Agent | None, words: str, note: str) -> FactValue:
+    if agent is None:
+        return FactValue(words, basis=note)
+    variant, language = chinese_name(agent)
+    differs = bool(words) and normal_name(words) != normal_name(agent.name)
+    basis = ". ".join(part for part in (agent.name if differs else "", note) if part)
+    return FactValue(words or agent.name, agent.get_absolute_url(), variant, language, basis)
+
+
+def _mention_value(mention: AgentMention) -> FactValue:
+    return _agent_value(mention.agent, mention.words, mention.note)
+
+
+def _place_value(mention: PlaceMention) -> FactValue:
+    if mention.place is None:
+        return FactValue(mention.words, basis=mention.note)
+    words = mention.words or mention.place.name
+    basis = "" if normal_name(words) == normal_name(mention.place.name) else mention.place.name
+    return FactValue(
+        words,
+        mention.place.get_absolute_url(),
+        basis=". ".join(part for part in (basis, mention.note) if part),
+    )
+
+
+def _date_value(document: Document) -> FactValue:
+    shown = displayed_date(document.date_display, document.date_edtf)
+    read = display_edtf(document.date_edtf) if document.date_edtf else ""
+    understood = f"Taken as {read}." if shown.known and read not in ("", shown.words) else ""
+    basis = " ".join(part for part in (understood, document.date_note) if part)
+    form = "" if shown.known else "unknown"
+    return FactValue(shown.words, basis=basis, form=form, machine_date=shown.machine)
+
+
+def _other_dates(document: Document) -> Iterator[FactValue]:
+    for statement in document.statements.all():
+        if statement.field == "date":
+            words = statement.words or _date_words(statement.value)
+            yield FactValue(words, basis=_said_by(statement))
+
+
+def _date_words(edtf: str) -> str:
+    try:
+        return display_edtf(edtf)
+    except EdtfError:
+        return edtf
+
+
+def _other_titles(document: Document) -> Iterator[FactValue]:
+    for statement in document.statements.all():
+        words = statement.words or statement.value
+        if statement.field == "title" and words != document.title:
+            yield FactValue(words, basis=_said_by(statement), form="title")
+
+
+def _other_statements(document: Document) -> Iterator[FactValue]:
+    for statement in document.statements.all():
+        if statement.field not in ("title", "date"):
+            name = statement.field.replace("_", " ").capitalize()
+            yield FactValue(
+                f"{name}: {statement.words or statement.value}", basis=_said_by(statement)
+            )
+
+
+def _said_by(statement: Statement) -> str:
+    return ". ".join(part for part in (statement.said_by, statement.note) if part)
+
+
+def _reference_value(reference: ArchivalReference) -> FactValue:
+    url = reference.file.get_absolute_url() if reference.file else ""
+    return FactValue(reference_words(reference), url, basis=reference.note, form="reference")
+
+
+def _languages(document: Document) -> str:
+    original = ", ".join(language_name(tag) for tag in document.original_languages) or NOT_KNOWN
+    held = [
+        f"{text.get_role_display().lower()} in {language_name(text.language)}"
+        for text in document.texts.all()
+        if text.role != "original"
+    ]
+    return "; ".join([original, *dict.fromkeys(held)])
+
+
+def _missing_facts(document: Document) -> Iterator[Fact]:
+    """What every paper of an office may carry, where this one is not known to."""
+    if document.role != PRIMARY:
+        return
+    for name, words in (
+        ("Classification", document.classification),
+        ("Number", document.document_number),
+    ):
+        if not words:
+            yield Fact(name, (_UNKNOWN,))
+
+
+def _identifier_values(document: Document) -> Iterator[FactValue]:
+    for identifier in document.identifiers.all():
+        yield FactValue(f"{archive_name(identifier.archive)}, {identifier.value}")
+
+
+def archive_name(slug: str) -> str:
+    """Another archive's slug in words: "Wilson Center Digital Archive"."""
+    return slug.replace("-", " ").title()
+
+
+def _publication_values(document: Document) -> Iterator[FactValue]:
+    for publication in document.publications.all():
+        yield FactValue(publication.label, publication.url, basis=publication.note)

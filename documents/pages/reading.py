@@ -1,0 +1,230 @@
+"""The texts of a document made ready to read: passages with their notes, links and neighbours."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import zip_longest
+
+from documents.models import Annotation, Document, Footnote, Passage, Text
+from documents.pages.citing import CitationEnd, by_anchor
+from documents.pages.naming import language_name
+from documents.record.vocabulary import PRECIS
+from documents.text.html import render_heading
+from documents.text.quotes import Quote, locate
+from documents.text.stretches import Stretch, wrap_stretches
+
+_ORDER = {"original": 0, "translation": 1, "transcription": 2, PRECIS: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A footnote's label in a passage, and the notes that it may mean."""
+
+    label: str
+    notes: tuple[Footnote, ...]
+    linked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPassage:
+    """One passage with what is said of it."""
+
+    anchor: str
+    number: str
+    headings: tuple[str, ...]
+    quote: bool
+    html: str
+    language: str
+    footnotes: tuple[NoteMark, ...]
+    annotations: tuple[Annotation, ...]
+    cites: tuple[CitationEnd, ...]
+    cited_by: tuple[CitationEnd, ...]
+
+    @property
+    def has_notes(self) -> bool:
+        return bool(self.footnotes or self.annotations or self.cites or self.cited_by)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedNote:
+    """A footnote in the list behind a text, with the passages that carry its label."""
+
+    note: Footnote
+    marks: tuple[Passage, ...]
+    several: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """One text with its passages."""
+
+    key: str
+    heading: str
+    role: str
+    language: str
+    language_name: str
+    title: str
+    note: str
+    passages: tuple[ReadPassage, ...]
+    notes: tuple[ListedNote, ...]
+
+    @property
+    def has_insertions(self) -> bool:
+        return any('class="insertion"' in passage.html for passage in self.passages)
+
+    @property
+    def has_side_notes(self) -> bool:
+        return any(passage.has_notes for passage in self.passages)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A section of the page: one text, or an original and its translation side by side."""
+
+    texts: tuple[ReadText, ...]
+    rows: tuple[tuple[ReadPassage | None, ReadPassage | None], ...] = ()
+
+    @property
+    def key(self) -> str:
+        return self.texts[-1].key
+
+    @property
+    def heading(self) -> str:
+        first, *others = (text.heading for text in self.texts)
+        return " and ".join([first, *(other.lower() for other in others)])
+
+    @property
+    def count(self) -> int:
+        return max(len(text.passages) for text in self.texts)
+
+    @property
+    def has_insertions(self) -> bool:
+        return any(text.has_insertions for text in self.texts)
+
+    @property
+    def has_side_notes(self) -> bool:
+        return any(text.has_side_notes for text in self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """Everything that is said of passages, by anchor."""
+
+    annotations: Mapping[str, Sequence[Annotation]]
+    cites: Mapping[str, Sequence[CitationEnd]]
+    cited_by: Mapping[str, Sequence[CitationEnd]]
+
+
+def readings(
+    document: Document, cites: Iterable[CitationEnd], cited_by: Iterable[CitationEnd]
+) -> list[Reading]:
+    """The sections of the texts: original beside translation first, a precis last."""
+    remarks = Remarks(_annotations(document), by_anchor(cites), by_anchor(cited_by))
+    rows = sorted(document.texts.all(), key=lambda text: _ORDER[text.role])
+    texts = [_read_text(text, remarks) for text in rows]
+    original, translation = _first(texts, "original"), _first(texts, "translation")
+    if original is None or translation is None:
+        return [Reading((text,)) for text in texts]
+    both = (original, translation)
+    beside = Reading(both, tuple(zip_longest(original.passages, translation.passages)))
+    return [beside, *(Reading((text,)) for text in texts if text not in both)]
+
+
+def _first(texts: Iterable[ReadText], role: str) -> ReadText | None:
+    return next((text for text in texts if text.role == role), None)
+
+
+def document_notes(document: Document) -> list[Annotation]:
+    """The annotations on the whole document."""
+    return [note for note in document.annotations.all() if not note.anchor and not note.orphan]
+
+
+def _annotations(document: Document) -> dict[str, list[Annotation]]:
+    """The annotations by passage; one whose words are gone is for curators to see, not here."""
+    found: defaultdict[str, list[Annotation]] = defaultdict(list)
+    for note in document.annotations.all():
+        if note.anchor and not note.orphan:
+            found[note.anchor].append(note)
+    return found
+
+
+def _read_text(text: Text, remarks: Remarks) -> ReadText:
+    footnotes = list(text.footnotes.all())
+    passages = list(text.passages.all())
+    by_label: defaultdict[str, list[Footnote]] = defaultdict(list)
+    for note in footnotes:
+        by_label[note.label].append(note)
+    marked: defaultdict[str, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        for label in passage.marks:
+            marked[label].append(passage)
+    return ReadText(
+        key=text.key,
+        heading=text.get_role_display(),
+        role=text.role,
+        language=text.language,
+        language_name=language_name(text.language),
+        title=text.title,
+        note=text.note,
+        passages=tuple(_read_passage(p, text, by_label, marked, remarks) for p in passages),
+        notes=tuple(
+            ListedNote(note, tuple(marked[note.label]), _several(note.label, by_label, marked))
+            for note in footnotes
+        ),
+    )
+
+
+def _several(
+    label: str, by_label: Mapping[str, Sequence[Footnote]], marked: Mapping[str, Sequence[Passage]]
+) -> bool:
+    """Whether it is not certain which mark and which note of this label belong together."""
+    return len(by_label[label]) > 1 or len(marked[label]) > 1
+
+
+def _read_passage(
+    passage: Passage,
+    text: Text,
+    by_label: Mapping[str, Sequence[Footnote]],
+    marked: Mapping[str, Sequence[Passage]],
+    remarks: Remarks,
+) -> ReadPassage:
+    annotations = tuple(remarks.annotations.get(passage.anchor, ()))
+    cites = tuple(remarks.cites.get(passage.anchor, ()))
+    return ReadPassage(
+        anchor=passage.anchor,
+        number=passage.number,
+        headings=tuple(render_heading(words) for words in passage.heading.splitlines()),
+        quote=passage.quote,
+        html=_marked_html(passage, annotations, cites),
+        language=text.language,
+        footnotes=tuple(
+            NoteMark(label, tuple(by_label[label]), not _several(label, by_label, marked))
+            for label in dict.fromkeys(passage.marks)
+            if label in by_label
+        ),
+        annotations=annotations,
+        cites=cites,
+        cited_by=tuple(remarks.cited_by.get(passage.anchor, ())),
+    )
+
+
+def _marked_html(
+    passage: Passage, annotations: Iterable[Annotation], cites: Iterable[CitationEnd]
+) -> str:
+    """The passage with its noted words underlined and its citing words linked."""
+    noted = [
+        Stretch(*found, '<span class="annotated">')
+        for note in annotations
+        if (found := locate(passage.plain, Quote(note.exact, note.prefix, note.suffix)))
+    ]
+    linked = []
+    for end in cites:
+        row = end.citation
+        if found := locate(passage.plain, Quote(row.exact, row.prefix, row.suffix)):
+            form = "cites cites--automatic" if end.standing.automatic else "cites"
+            linked.append(Stretch(*found, f'<a class="{form}" href="{escape(end.url)}">'))
+    marked = wrap_stretches(passage.html, passage.plain, noted)
+    return wrap_stretches(marked, passage.plain, linked)

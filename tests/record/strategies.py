@@ -1,0 +1,235 @@
+"""Records and authorities of any content that the archive may hold, for hypothesis."""
+
+from hypothesis import strategies as st
+
+from documents.record.authorities import (
+    AgentRecord,
+    CollectionRecord,
+    Name,
+    PlaceRecord,
+    RepositoryRecord,
+    TopicRecord,
+)
+from documents.record.contributions import GROUPS
+from documents.record.faults import RECORD_FIELDS
+from documents.record.record import (
+    AgentMention,
+    Annotation,
+    ArchivalReference,
+    Citation,
+    CollectionPlace,
+    Contribution,
+    Identifier,
+    PlaceMention,
+    Publication,
+    Record,
+    Relation,
+    Statement,
+    Text,
+)
+from documents.record.vocabulary import (
+    AGENT_KINDS,
+    CITATION_STATUSES,
+    HOLDINGS,
+    KINDS,
+    PRECIS_BASES,
+    RELATIONS,
+    STATUSES,
+    TEXT_ROLES,
+)
+from documents.text.blocks import split_passages
+
+_AWKWARD = (
+    " ", "\n", "\t", "\r", "\x85", "\u2028", "\ufeff", "~", "no", "1e3", "1961-05", "---", "...",
+    ": ", " #", "- ", "? ", "'", '"', "|", ">", "&a", "*a", "!x", "%", "@", "`", "[", "]", "{", "}",
+    ",", "\\", "=== en ===", "===", "{#en-p1}", "{#", "## ", "> ", "[^1]: ", "😀", "界", "é", "word",
+)  # fmt: skip
+_CHARACTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
+
+words = st.one_of(
+    st.text(_CHARACTERS, max_size=40), st.lists(st.sampled_from(_AWKWARD), max_size=8).map("".join)
+)
+some_words = words.map(lambda text: text + "x")
+bodies = (
+    st.lists(st.one_of(words, st.sampled_from(["\n", "\n\n", "\n \n"])), min_size=1, max_size=12)
+    .map("".join)
+    .filter(str.strip)
+)
+slugs = st.from_regex(r"[a-z][a-z0-9]{0,4}(-[a-z0-9]{1,3}){0,2}", fullmatch=True)
+languages = st.sampled_from(["en", "zh-Hans", "ko", "zh-Latn-wadegile"])
+dates = st.sampled_from(["", "1961", "1961-05", "1961-05-09", "196X", "1957~", "../1961"])
+urls = st.sampled_from(["", "https://example.org/a?b=c#d", "http://example.org"])
+degrees = st.sampled_from(["0", "41.76", "-0.5", "89.99999"])
+
+
+def choice(vocabulary):
+    return st.sampled_from(list(vocabulary))
+
+
+def several(entries, unique_by=None):
+    return st.lists(entries, max_size=3, unique_by=unique_by).map(tuple)
+
+
+@st.composite
+def texts(draw, key):
+    body = draw(bodies)
+    passages = len(split_passages(body.replace("\r\n", "\n").replace("\r", "\n").strip()))
+    numbers = draw(st.lists(st.integers(1, 99), max_size=passages, unique=True))
+    anchors = [draw(st.sampled_from(["", f"{key}-p{number}"])) for number in numbers]
+    return Text(
+        key=key,
+        role=draw(choice(TEXT_ROLES)),
+        language=draw(languages),
+        body=body,
+        title=draw(words),
+        note=draw(words),
+        anchors=tuple(anchors),
+        last_number=draw(st.integers(0, 120)),
+    )
+
+
+@st.composite
+def contributions(draw):
+    role, copy = draw(choice(GROUPS.values()))
+    return Contribution(
+        role=role,
+        agent=draw(slugs),
+        credited_as=draw(words),
+        copy=copy,
+        note=draw(words),
+    )
+
+
+@st.composite
+def records(draw):
+    keys = draw(st.lists(st.sampled_from(["en", "zh-hans", "precis"]), max_size=2, unique=True))
+    record_texts = tuple(draw(texts(key)) for key in keys)
+    anchors = [anchor for text in record_texts for anchor in text.anchors if anchor]
+    anchor = st.sampled_from(["", *anchors])
+    return Record(
+        slug="a-" + draw(slugs),
+        status=draw(choice(STATUSES)),
+        kind=draw(choice(KINDS)),
+        holding=draw(choice(HOLDINGS)),
+        title=draw(some_words),
+        date=draw(dates),
+        date_display=draw(words),
+        summary=draw(words),
+        signature=draw(words),
+        editorial_note=draw(words),
+        precis_basis=draw(choice(["", *PRECIS_BASES])),
+        original_languages=draw(several(languages, unique_by=str)),
+        former_slugs=draw(several(slugs.map(lambda slug: f"b-{slug}"), unique_by=str)),
+        contributions=draw(
+            several(contributions(), unique_by=lambda entry: (entry.role, entry.agent, entry.copy))
+        ),
+        references=draw(
+            several(
+                st.builds(ArchivalReference, slugs, some_words, words, words),
+                unique_by=lambda entry: (entry.repository, entry.shelfmark, entry.pages),
+            )
+        ),
+        identifiers=draw(
+            several(st.builds(Identifier, slugs, some_words), unique_by=lambda entry: entry.archive)
+        ),
+        collections=draw(
+            several(
+                st.builds(CollectionPlace, slugs, st.none() | st.integers(0, 99), words),
+                unique_by=lambda entry: entry.collection,
+            )
+        ),
+        agents=draw(several(st.builds(AgentMention, slugs, words, words))),
+        places=draw(several(st.builds(PlaceMention, slugs, words, words))),
+        topics=draw(several(slugs, unique_by=str)),
+        publications=draw(several(st.builds(Publication, some_words, urls, words))),
+        relations=draw(
+            several(
+                st.builds(Relation, choice(RELATIONS), slugs.map("c-{}".format), words),
+                unique_by=lambda entry: (entry.name, entry.target),
+            )
+        ),
+        statements=draw(
+            several(
+                st.builds(
+                    Statement,
+                    choice(set(RECORD_FIELDS) - {"date"}),
+                    some_words,
+                    some_words,
+                    words,
+                    words,
+                )
+            )
+        ),
+        texts=record_texts,
+        citations=draw(
+            several(
+                st.builds(
+                    Citation,
+                    target=slugs,
+                    target_anchor=st.sampled_from(["", "en-p3"]),
+                    anchor=anchor,
+                    exact=words,
+                    prefix=words,
+                    suffix=words,
+                    described_place=words,
+                    note=words,
+                    status=choice(CITATION_STATUSES),
+                )
+            )
+        ),
+        annotations=draw(
+            several(
+                st.builds(
+                    Annotation,
+                    heading=some_words,
+                    body=some_words,
+                    anchor=anchor,
+                    exact=words,
+                    basis=words,
+                )
+            )
+        ),
+    )
+
+
+names = several(
+    st.builds(Name, some_words, st.just("") | languages, words),
+    unique_by=lambda name: (name.words, name.language),
+)
+_own_slugs = slugs.map("d-{}".format)
+_AUTHORITIES = {
+    "agents": st.builds(
+        AgentRecord,
+        slug=_own_slugs,
+        name=some_words,
+        kind=choice(AGENT_KINDS),
+        parent=st.just("") | slugs,
+        dates=dates,
+        description=words,
+        note=words,
+        names=names,
+    ),
+    "places": st.builds(
+        PlaceRecord,
+        slug=_own_slugs,
+        name=some_words,
+        latitude=degrees,
+        longitude=degrees,
+        within=st.just("") | slugs,
+        names=names,
+    ),
+    "repositories": st.builds(
+        RepositoryRecord, slug=_own_slugs, name=some_words, url=urls, names=names
+    ),
+    "collections": st.builds(
+        CollectionRecord, slug=_own_slugs, title=some_words, date=dates, url=urls, names=names
+    ),
+    "topics": st.builds(TopicRecord, slug=_own_slugs, name=some_words, description=words),
+}
+
+
+@st.composite
+def vocabularies(draw):
+    """The name of a vocabulary, and authorities for it."""
+    name = draw(choice(_AUTHORITIES))
+    return name, draw(several(_AUTHORITIES[name], unique_by=lambda entry: entry.slug))
