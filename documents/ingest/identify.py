@@ -3,7 +3,8 @@
 In this order: the slug; another archive's number; repository, shelfmark and pages; collection and
 ordinal; equal date, issuing bodies and addressees; for commentary and cited works, equal title.
 A rule decides only with exactly one candidate that nothing speaks against. Everything weaker is a
-possible duplicate, for a curator.
+possible duplicate, for a curator. A record file names its record itself: only a number, reference
+or ordinal makes it another one, and never one that has a record file of its own.
 """
 
 from __future__ import annotations
@@ -16,12 +17,15 @@ from django.db.models import Q, QuerySet
 
 from documents.citations.names import normal_name
 from documents.dates.edtf import parse_edtf
+from documents.ingest.readers import record_file
 from documents.mapping.read import read_record, with_record
 from documents.models import Document
 from documents.record.record import Record
 from documents.record.vocabulary import ADDRESSEE, AUTHOR, ISSUING_BODY, KINDS, PRIMARY
 
 _MOST_DUPLICATES: Final = 5
+_MOST_CANDIDATES: Final = 10
+_STRONG: Final = 4  # the rules by slug, number, reference and ordinal
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,14 @@ class Match:
     possible_duplicates: tuple[str, ...] = ()
 
 
-def identify(record: Record) -> Match:
+def identify(record: Record, authoritative: bool = False) -> Match:
     """Find the held record that this one is. Names must have been resolved to slugs."""
-    for name, rule in _RULES:
+    for name, rule in _RULES[: _STRONG if authoritative else None]:
         candidates = [
-            document for document in with_record(rule(record))[:10] if _may_be(record, document)
+            document
+            for document in with_record(rule(record))[:_MOST_CANDIDATES]
+            if _may_be(record, document)
+            and not (authoritative and rule is not _by_slug and _has_record_file(document))
         ]
         if len(candidates) == 1:
             return Match(candidates[0], name, _others(record, candidates[0].pk))
@@ -117,6 +124,12 @@ _RULES: Final[tuple[tuple[str, Callable[[Record], QuerySet[Document]]], ...]] = 
     ("date, issuing bodies and addressees", _by_parties),
     ("title", _by_title),
 )
+
+
+def _has_record_file(document: Document) -> bool:
+    return document.received_records.filter(
+        received_file__reader=record_file.READER, status__in=("new", "changed")
+    ).exists()
 
 
 def _any_of(conditions: Iterable[Q]) -> QuerySet[Document]:

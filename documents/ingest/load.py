@@ -20,7 +20,7 @@ from documents.mapping.authorities import (
 )
 from documents.mapping.read import read_record
 from documents.mapping.write import write_record
-from documents.models import Agent, Collection, Document, Repository
+from documents.models import Agent, Collection, Document, FormerSlug, Repository
 from documents.record.authorities import (
     AgentRecord,
     Authority,
@@ -104,12 +104,17 @@ class Loading:
             self.names.add(Collection, entry.slug, [entry.designation, entry.title, *variants])
 
     def _record(self, parsed: ParsedRecord) -> Outcome:
-        parsed = replace(parsed, record=self.names.resolve(parsed.record))
+        parsed = replace(parsed, record=self._resolved(parsed, parsed.record))
         _refuse_unknown(parsed.record)
-        match = identify(parsed.record)
+        match = identify(parsed.record, parsed.authoritative)
+        _refuse_taken(parsed.record, match.document)
         if match.document is None:
             return self._new(parsed, match)
         return self._held(parsed, match, match.document)
+
+    def _resolved(self, parsed: ParsedRecord, record: Record) -> Record:
+        """The record with slugs for names. A record file gives slugs, at times former ones."""
+        return with_current_slugs(record) if parsed.authoritative else self.names.resolve(record)
 
     def _new(self, parsed: ParsedRecord, match: Match) -> Outcome:
         slug = parsed.record.slug or new_slug(parsed.record)
@@ -122,7 +127,7 @@ class Loading:
     def _held(self, parsed: ParsedRecord, match: Match, document: Document) -> Outcome:
         held = read_record(document)
         base = self.base_of(document)
-        base = self.names.resolve(base) if base else None
+        base = self._resolved(parsed, base) if base else None
         record = merge(held, parsed, base)
         if self.publish and not _keeps_draft(parsed):
             record = replace(record, status=PUBLISHED)
@@ -151,6 +156,54 @@ def _refuse_unknown(record: Record) -> None:
             f"{record.slug or record.title} names what no vocabulary holds: {named}. Ingest the "
             "vocabulary files first, or correct the slugs."
         )
+
+
+def _refuse_taken(record: Record, document: Document | None) -> None:
+    """Refuse an ordinal or a number that another record has."""
+    others = Document.objects.exclude(pk=document.pk if document else 0)
+    for place in record.collections:
+        other = (
+            place.ordinal is not None
+            and others.filter(
+                collection_places__collection__slug=place.collection,
+                collection_places__ordinal=place.ordinal,
+            ).first()
+        )
+        if other:
+            raise Refusal(
+                f"{other.slug} is Document No. {place.ordinal} of {place.collection} already. "
+                "Correct the ordinal in one of the two."
+            )
+    for number in record.identifiers:
+        other = others.filter(
+            identifiers__archive=number.archive, identifiers__value=number.value
+        ).first()
+        if other:
+            raise Refusal(
+                f"{other.slug} has the number {number.value} of {number.archive} already. Correct "
+                "the number in one of the two."
+            )
+
+
+def with_current_slugs(record: Record) -> Record:
+    """The record with today's slug wherever it names a document by a former one."""
+    related = {entry.target for entry in record.relations}
+    named = related | {entry.target for entry in record.citations}
+    former = FormerSlug.objects.filter(slug__in=named).select_related("document")
+    current = {row.slug: row.document.slug for row in former}
+    if not current:
+        return record
+    return replace(
+        record,
+        relations=tuple(
+            replace(entry, target=current.get(entry.target, entry.target))
+            for entry in record.relations
+        ),
+        citations=tuple(
+            replace(entry, target=current.get(entry.target, entry.target))
+            for entry in record.citations
+        ),
+    )
 
 
 def new_slug(record: Record) -> str:
@@ -183,4 +236,3 @@ def _above(entry: Authority) -> str:
     if isinstance(entry, AgentRecord):
         return entry.parent
     return entry.within if isinstance(entry, PlaceRecord) else ""
-

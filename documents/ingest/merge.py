@@ -23,6 +23,7 @@ from documents.record.vocabulary import (
     FULL_TEXT,
     METADATA_ONLY,
     PRECIS_ONLY,
+    PUBLISHED,
     WANTED,
 )
 
@@ -109,9 +110,10 @@ class Merge:
         said = self.parsed.record
         values = {name: self._renewed(name) for name in Record.__dataclass_fields__}
         texts = _with_anchors(values["texts"], self.held.texts)
-        former = {*values["former_slugs"], *self.held.former_slugs, said.slug} - {self.held.slug}
+        slug = self.held.slug if self.held.status == PUBLISHED else said.slug
+        former = {*values["former_slugs"], *self.held.former_slugs, said.slug} - {slug}
         values |= {"texts": texts, "former_slugs": tuple(sorted(former))}
-        return Record(**{**values, "slug": self.held.slug, "status": self.held.status})
+        return Record(**{**values, "slug": slug, "status": self.held.status})
 
     def _renewed(self, name: str) -> Any:
         """The file's value; the held one if the file did not change its own."""

@@ -6,11 +6,13 @@ can be interrupted between any two instructions and repeated: what was done says
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
@@ -20,9 +22,12 @@ from documents.ingest.load import Loading, Outcome
 from documents.ingest.parsed import ParsedFile, Refusal
 from documents.ingest.readers.decode import refuse_size
 from documents.ingest.readers.detect import read_file
+from documents.mapping.limits import TooLong
 from documents.models import Document, IngestRun, ReceivedFile, ReceivedRecord
 from documents.record.record import Record
 from documents.record.vocabulary import PUBLISHED
+
+log = logging.getLogger(__name__)
 
 _LOADED = ("new", "changed", "unchanged")
 _FROM_WORST = ("refused", "waiting", "changed", "new", "unchanged")
@@ -112,7 +117,10 @@ class Ingest:
             parsed = read_file(path.name, content, settings.ARCHIVE_INGEST_MAX_BYTES)
             with transaction.atomic():
                 return self._load(path, content, parsed)
-        except (Refusal, DatabaseError) as error:
+        except (Refusal, TooLong, DatabaseError) as error:
+            return self._refused(path, content, _reason(error))
+        except Exception as error:  # one file's fault must not cost the others
+            log.exception("A fault while reading %s", path)
             return self._refused(path, content, _reason(error))
 
     def _known(self, path: Path, content: bytes) -> FileReport | None:
@@ -220,13 +228,27 @@ class Ingest:
 
 
 def _reason(error: Exception) -> str:
-    if isinstance(error, Refusal):
+    if isinstance(error, Refusal | TooLong):
         return str(error)
     if isinstance(error, IntegrityError):
-        return f"The database does not allow this record: {error}. Nothing of the file was taken."
+        return f"{_rule_broken(error)} Nothing of the file was taken."
     if isinstance(error, DatabaseError):
         return f"The database could not take this file: {error}. Try again."
-    return f"The file cannot be read: {error.strerror if isinstance(error, OSError) else error}."
+    if isinstance(error, OSError):
+        return f"The file cannot be opened: {error.strerror}. Check its name and your rights to it."
+    return (
+        f"A fault of this program ({type(error).__name__}: {error}), not of the file. Nothing of "
+        "the file was taken; the log has the details for those who mend the program."
+    )
+
+
+def _rule_broken(error: IntegrityError) -> str:
+    """The sentence of the constraint that refused the rows."""
+    for model in apps.get_app_config("documents").get_models():
+        for constraint in model._meta.constraints:
+            if constraint.name in str(error):
+                return str(constraint.violation_error_message)
+    return f"The database does not allow this record: {error}."
 
 
 def _is_named(outcome: Outcome) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from django.db.models import Model
 
+from documents.mapping.limits import refuse_too_long
 from documents.models import (
     Agent,
     AgentName,
@@ -179,6 +180,7 @@ def write_authority(entry: Authority) -> Any:
         row.longitude = Decimal(entry.longitude) if entry.longitude else None
     if isinstance(entry, CollectionRecord):
         row.date_edtf = entry.date
+    refuse_too_long([row])
     row.save()
     if form.names:
         _write_names(row, form, entry)
@@ -186,8 +188,7 @@ def write_authority(entry: Authority) -> Any:
 
 
 def _write_names(row: Any, form: _Form, entry: Any) -> None:
-    row.names.all().delete()
-    form.names.objects.bulk_create(
+    names = [
         form.names(
             **{form.owner: row},
             words=name.words,
@@ -196,7 +197,10 @@ def _write_names(row: Any, form: _Form, entry: Any) -> None:
             order=order,
         )
         for order, name in enumerate(entry.names)
-    )
+    ]
+    refuse_too_long(names)
+    row.names.all().delete()
+    form.names.objects.bulk_create(names)
 
 
 def read_vocabularies() -> Iterator[tuple[str, list[Authority]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 
 from documents.mapping.authorities import Vocabulary
+from documents.mapping.limits import refuse_too_long
 from documents.mapping.read import SCALARS, read_record
 from documents.mapping.rows import ROWS
 from documents.models import Citation, Document, Relation, Text, Topic
@@ -21,6 +22,7 @@ def write_record(record: Record, document: Document | None = None) -> Document:
     Call it in a transaction. Slugs of agents, places, repositories, collections and topics must
     exist (`mapping.authorities.missing_slugs` tells which do not). A target that does not exist
     yet is kept by its slug. What is derived is not refreshed: call `derived.refresh` afterwards.
+    Raises TooLong for words that do not fit into their field.
     """
     document = document or Document()
     before = read_record(document) if document.pk else Record()
@@ -41,6 +43,7 @@ def _write_scalars(record: Record, document: Document) -> None:
     document.original_languages = list(record.original_languages)
     if document.status == PUBLISHED and document.published_at is None:
         document.published_at = timezone.now()
+    refuse_too_long([document])
     document.save()
 
 
@@ -53,7 +56,9 @@ def _write_lists(record: Record, before: Record, document: Document) -> None:
         if model is Citation:
             held = held.exclude(status=AUTOMATIC)
         held.delete()
-        model._default_manager.bulk_create(rows_of(record, document, known))
+        rows = rows_of(record, document, known)
+        refuse_too_long(rows)
+        model._default_manager.bulk_create(rows)
 
 
 def _write_texts(texts: tuple[TextRecord, ...], document: Document) -> None:
@@ -67,6 +72,7 @@ def _write_texts(texts: tuple[TextRecord, ...], document: Document) -> None:
         if text.anchors or not row.pk:
             row.anchors = _given_anchors(text)
         row.last_number = max(row.last_number, text.last_number)
+        refuse_too_long([row])
         row.save()
 
 
@@ -83,5 +89,6 @@ def _given_anchors(text: TextRecord) -> list[list[str]]:
 def _adopt(document: Document) -> None:
     """Give this document to the citations and relations that were waiting for its slug."""
     for model in (Citation, Relation):
-        waiting = model._default_manager.filter(target__isnull=True, target_slug=document.slug)
+        slugs = [document.slug, *document.former_slugs.values_list("slug", flat=True)]
+        waiting = model._default_manager.filter(target__isnull=True, target_slug__in=slugs)
         waiting.exclude(document=document).update(target=document, target_slug="")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from pathlib import PurePath
 
 from django.conf import settings
 from django.db.models import F, Prefetch, Q
@@ -57,13 +59,32 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Neighbour:
+    """What stands before or after: its number in the collection, and the document."""
+
+    number: str
+    link: DocumentLink
+
+
+@dataclass(frozen=True, slots=True)
 class InCollection:
     """The document's place in a collection, with what stands before and after it there."""
 
     place: CollectionPlace
     count: int
-    previous: CollectionPlace | None
-    following: CollectionPlace | None
+    previous: Neighbour | None
+    following: Neighbour | None
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A received file from which this record was made or changed; its name without its folders."""
+
+    name: str
+    sha256: str
+    at: datetime
+    run: int
+    new: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +106,19 @@ class DocumentPage:
     citing: list[Work]
     information: list[Fact]
     provenance: list[Fact]
-    received: list[ReceivedRecord]
+    received: list[Received]
     related: list[Related]
     places: list[InCollection]
     rights: str
+
+    @property
+    def numbered(self) -> bool:
+        """Whether a cited work has a number in a collection of this document."""
+        return any(work.number for work in self.cited)
+
+    @property
+    def related_count(self) -> int:
+        return sum(len(related.documents) for related in self.related)
 
 
 def page_rows(visible: DocumentQuerySet) -> DocumentQuerySet:
@@ -159,10 +189,21 @@ def document_page(document: Document, visible: DocumentQuerySet) -> DocumentPage
         citing=by_work(cited_by),
         information=information_facts(document),
         provenance=provenance_facts(document),
-        received=list(document.received_records.all()),
+        received=[_received(row) for row in document.received_records.all()],
         related=_related(document),
         places=[_in_collection(place, visible) for place in places],
         rights=document.rights or settings.ARCHIVE_RIGHTS,
+    )
+
+
+def _received(row: ReceivedRecord) -> Received:
+    file = row.received_file
+    return Received(
+        name=PurePath(file.path.replace("\\", "/")).name,
+        sha256=file.sha256,
+        at=file.received_at,
+        run=file.run_id,
+        new=row.status == "new",
     )
 
 
@@ -237,6 +278,10 @@ def _in_collection(place: CollectionPlace, visible: DocumentQuerySet) -> InColle
     return InCollection(
         place=place,
         count=others.filter(ordinal__isnull=False).count(),
-        previous=before.order_by("-ordinal").first(),
-        following=after.order_by("ordinal").first(),
+        previous=_neighbour(before.order_by("-ordinal").first()),
+        following=_neighbour(after.order_by("ordinal").first()),
     )
+
+
+def _neighbour(place: CollectionPlace | None) -> Neighbour | None:
+    return Neighbour(f"No. {place.ordinal}", link_to(place.document)) if place else None

@@ -60,8 +60,11 @@ class FactValue:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
+    """A name with its values; `run_on` says that they read as one line, not as a list."""
+
     name: str
     values: tuple[FactValue, ...]
+    run_on: bool = False
 
 
 _UNKNOWN = FactValue(NOT_KNOWN, form="unknown")
@@ -88,9 +91,9 @@ def information_facts(document: Document) -> list[Fact]:
         Fact("Language", (FactValue(_languages(document)),)),
         Fact("Holding", (FactValue(document.get_holding_display()),)),
         *_missing_facts(document),
-        _fact("People and bodies", map(_mention_value, document.agent_mentions.all())),
-        _fact("Places", map(_place_value, document.place_mentions.all())),
-        _fact("Topics", (FactValue(t.name, t.get_absolute_url()) for t in document.topics.all())),
+        _run_on("People and bodies", map(_mention_value, document.agent_mentions.all())),
+        _run_on("Places", map(_place_value, document.place_mentions.all())),
+        _run_on("Topics", (FactValue(t.name, t.get_absolute_url()) for t in document.topics.all())),
         _words_fact("Seal", document.seal),
         _words_fact("Signature", document.signature),
         _words_fact("About the author", document.author_note),
@@ -135,6 +138,10 @@ def reference_words(reference: ArchivalReference) -> str:
 
 def _fact(name: str, values: Iterable[FactValue]) -> Fact:
     return Fact(name, tuple(values))
+
+
+def _run_on(name: str, values: Iterable[FactValue]) -> Fact:
+    return Fact(name, tuple(values), run_on=True)
 
 
 def _words_fact(name: str, words: str) -> Fact:

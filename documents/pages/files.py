@@ -28,6 +28,10 @@ class Leaf:
     here: bool
 
     @property
+    def end(self) -> float:
+        return round(self.start + self.width, 2)
+
+    @property
     def gap(self) -> bool:
         return self.link is None
 
@@ -87,10 +91,8 @@ def _spans(row: ArchivalReference) -> tuple[Span, ...]:
 
 def _parts(references: Iterable[ArchivalReference]) -> tuple[str, ...]:
     """The shelfmarks under which the parts of the file are cited, if they are not the file's."""
-    marks = {
-        row.shelfmark for row in references if row.file and row.shelfmark != row.file.shelfmark
-    }
-    return tuple(sorted(marks))
+    parts = [row for row in references if row.file and row.shelfmark != row.file.shelfmark]
+    return tuple(sorted({row.shelfmark for row in parts}))
 
 
 def _leaf(span: Span, first: int, total: int, link: DocumentLink | None, here: bool) -> Leaf:

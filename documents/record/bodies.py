@@ -45,7 +45,7 @@ def split_sections(rows: Sequence[str], first_line: int) -> tuple[Section, ...]:
                 "words stand before the first section line; write === key === above them",
                 first_line + index,
             )
-    ends = [*starts[1:], len(rows)]
+    ends = [*starts, len(rows)][1:]
     return tuple(
         Section(_key(rows[start]), first_line + start, rows[start + 1 : end])
         for start, end in zip(starts, ends, strict=True)

@@ -17,15 +17,21 @@ _UTF_8_MARK = b"\xef\xbb\xbf"
 _SIGNATURES: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"\s{0,1024}%PDF-"), "a PDF; save its words as a plain text file"),
     (re.compile(rb"\x89PNG"), "a PNG image; type or recognise its words and save them as text"),
-    (re.compile(rb"\xff\xd8\xff"), "a JPEG image; type or recognise its words and save them as text"),
+    (
+        re.compile(rb"\xff\xd8\xff"),
+        "a JPEG image; type or recognise its words and save them as text",
+    ),
     (re.compile(rb"GIF8[79]a"), "a GIF image; type or recognise its words and save them as text"),
     (re.compile(rb"RIFF....WEBP", re.S), "a WebP image; type or recognise its words as text"),
     (re.compile(rb"II\*\x00|MM\x00\*"), "a TIFF image; type or recognise its words as text"),
     (
         re.compile(rb"PK(?:\x03\x04|\x05\x06)"),
-        "a ZIP archive or an Office file (docx, odt, xlsx); open it and save its words as plain text",
+        "a ZIP archive or an Office file (docx, odt, xlsx); save its words as plain text",
     ),
-    (re.compile(rb"\xd0\xcf\x11\xe0"), "an old Office file (doc, xls); save its words as plain text"),
+    (
+        re.compile(rb"\xd0\xcf\x11\xe0"),
+        "an old Office file (doc, xls); save its words as plain text",
+    ),
     (re.compile(rb"\{\\rtf"), "an RTF file; open it and save its words as plain text"),
     (re.compile(rb"\x1f\x8b"), "packed with gzip; unpack it first"),
     (re.compile(rb"BZh[1-9]|7z\xbc\xaf|\xfd7zXZ"), "a packed archive; unpack it first"),
@@ -40,7 +46,7 @@ def decode(content: bytes, max_bytes: int) -> str:
     Raises `Refusal` for everything that is no UTF-8 text, with the line where that shows. Form
     feeds, which part the pages of a printed text, become spaces.
     """
-    _refuse_size(len(content), max_bytes)
+    refuse_size(len(content), max_bytes)
     _refuse_other_formats(content)
     text = _lines_parted(_utf_8(content.removeprefix(_UTF_8_MARK)))
     if control := _CONTROL.search(text):
@@ -55,7 +61,7 @@ def decode(content: bytes, max_bytes: int) -> str:
     return text.replace("\f", " ")
 
 
-def _refuse_size(size: int, max_bytes: int) -> None:
+def refuse_size(size: int, max_bytes: int) -> None:
     if not size:
         raise Refusal("The file is empty. Give a file with words.")
     if size > max_bytes:

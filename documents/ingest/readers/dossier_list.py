@@ -22,7 +22,7 @@ _DESIGNATION = re.compile(r"\b(?P<name>[A-Z]{3,8} [eE]-?Dossier (?:[nN]o\.|#)\s?
 _QUOTED = re.compile(r",?\s*[\"“](?P<title>[^\"”]{3,200}?),?[\"”]")
 _OBTAINED = re.compile(
     r"documents\b.{0,80}\b(?:were|was|are) (?:obtained|acquired|provided|collected)"
-    r"(?: for [\w ]{1,60}?)? by (?P<names>[^,.;]+)",
+    r"(?: (?P<whom>for [\w ]{1,60}?))? by (?P<names>[^,.;]+)",
     re.IGNORECASE,
 )
 
@@ -47,10 +47,11 @@ class DossierList:
 
 @dataclass(frozen=True, slots=True)
 class Obtained:
-    """Who obtained the listed documents, and the line that says so."""
+    """Who obtained the listed documents, the line that says so, and for whom ("for NKIDP")."""
 
     names: tuple[str, ...]
     line: Line
+    whom: str = ""
 
 
 def find_list(lines: Sequence[Line]) -> DossierList | None:
@@ -59,7 +60,9 @@ def find_list(lines: Sequence[Line]) -> DossierList | None:
     starts = [index for index in range(len(lines)) if _is_entry(lines, index, opening)]
     if len(starts) < 2:
         return None
-    entries = [_entry(lines, start, end) for start, end in zip(starts, [*starts[1:], None], strict=True)]
+    entries = [
+        _entry(lines, start, end) for start, end in zip(starts, [*starts[1:], None], strict=True)
+    ]
     end = lines.index(entries[-1].lines[-1]) + 1
     first = opening if opening is not None and opening < starts[0] else starts[0]
     return DossierList(first, end, tuple(entries))
@@ -81,7 +84,7 @@ def find_obtained(lines: Sequence[Line]) -> Obtained | None:
     for line in lines:
         found = _OBTAINED.search(line.words)
         if found:
-            return Obtained(split_credit(found["names"]), line)
+            return Obtained(split_credit(found["names"]), line, found["whom"] or "")
     return None
 
 
@@ -94,9 +97,10 @@ def listed_record(entry: Entry, designation: str, obtained: Obtained | None) -> 
     said_by = f"{designation}, document list, No. {entry.ordinal}"
     contributions = [Contribution(ISSUING_BODY, credited_as=name) for name in parts.issuing]
     contributions += [Contribution(ADDRESSEE, credited_as=name) for name in parts.addressees]
-    contributions += [
-        Contribution(COLLECTOR, credited_as=name) for name in (obtained.names if obtained else ())
-    ]
+    if obtained:
+        contributions += [
+            Contribution(COLLECTOR, credited_as=name, note=obtained.whom) for name in obtained.names
+        ]
     statements = [Statement("title", title, said_by, title)]
     if parts.kind:
         statements.append(Statement("kind", kind, said_by, parts.kind))
@@ -160,6 +164,8 @@ def _entry(lines: Sequence[Line], start: int, end: int | None) -> Entry:
             break
         if line.words:
             taken.append(line)
+        if _date_at_end(line.words):
+            break
     words = " ".join(filter(None, (rest, *(line.words for line in taken[1:]))))
     return Entry(int(found["ordinal"]) if found else 0, tuple(taken), words)
 

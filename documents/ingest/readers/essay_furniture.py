@@ -35,8 +35,8 @@ _EXACT = frozenset(
 )
 _RULE = re.compile(r"(?:[*\-_=~•·#]\s*){3,}")
 _CAPTION = re.compile(
-    r"(?:photography|photos?|photographs?|images?|picture|illustration)(?: courtesy of| credit:?| by"
-    r"|: |s? courtesy).{1,120}"
+    r"(?:photography|photos?|photographs?|images?|picture|illustration)"
+    r"(?: courtesy of| credit:?| by|: |s? courtesy).{1,120}"
     r"|.{0,200}\b(?:image|photo|picture)s? (?:via|courtesy of|credit:?) .{1,80}",
     re.IGNORECASE,
 )
@@ -46,8 +46,8 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _COMMENTS = re.compile(
-    r"(?:leave|post|add|write) a (?:reply|comment)|\d+ (?:comments?|responses?|thoughts on).*|comments?"
-    r"|related (?:posts|articles)|you (?:might|may) also like.*|discussion",
+    r"(?:leave|post|add|write) a (?:reply|comment)|\d+ (?:comments?|responses?|thoughts on).*"
+    r"|comments?|related (?:posts|articles)|you (?:might|may) also like.*|discussion",
     re.IGNORECASE,
 )
 _COMMENT_FORM = re.compile(r"(?:leave|post) a (?:reply|comment)|you are commenting", re.IGNORECASE)

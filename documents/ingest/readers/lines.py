@@ -13,7 +13,28 @@ from dataclasses import dataclass
 from documents.ingest.parsed import FieldEvidence, LeftOut
 from documents.text.marking import escape_words
 
-_ENGLISH = frozenset(["the", "of", "and", "to", "in", "that", "is", "was", "for", "with", "as", "on", "by", "are", "be", "which", "this", "have"])
+_ENGLISH = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "that",
+        "is",
+        "was",
+        "for",
+        "with",
+        "as",
+        "on",
+        "by",
+        "are",
+        "be",
+        "which",
+        "this",
+        "have",
+    ]
+)
 _ENGLISH_SHARE = 0.15
 _WORD = re.compile(r"[^\W\d_]+")
 #: A page with fewer empty lines than this share of its lines was stored without them.
@@ -39,13 +60,18 @@ class Block:
     @property
     def flowing(self) -> str:
         """The words as one line."""
-        return " ".join(self.words.split("\n"))
+        return flowing(self.words)
 
     @property
     def lines(self) -> tuple[Line, ...]:
         return tuple(
             Line(number, words) for number, words in enumerate(self.words.split("\n"), self.line)
         )
+
+
+def flowing(words: str) -> str:
+    """Lines as one line."""
+    return " ".join(words.split("\n"))
 
 
 def read_lines(text: str) -> tuple[Line, ...]:

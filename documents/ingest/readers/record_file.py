@@ -53,7 +53,10 @@ def _read_record(text: str) -> ParsedFile:
 
 def _evidence(file: RecordFile) -> Iterator[FieldEvidence]:
     """One piece for every field and every entry of a list, in the order of the file's fields."""
+    given = {path[0] for path in file.lines if path}
     for name in RECORD_FIELDS:
+        if name not in given:
+            continue
         for path, value, words in _values(file.record, name):
             yield FieldEvidence(name, value, words, _line(file.lines, path))
 

@@ -69,7 +69,8 @@ _RIGHTS = re.compile(
     r"The History and Public Policy Program welcomes reuse|To (?:en|in)quire about this document"
 )
 _SUPPORT = re.compile(
-    r"This document was made possible (?:with|by) (?:generous )?support (?:from|of) (?P<funders>.+)",
+    r"This document was made possible (?:with|by) (?:generous )?support (?:from|of) "
+    r"(?P<funders>.+)",
     re.DOTALL,
 )
 _CONTENTS = re.compile(

@@ -55,8 +55,8 @@ _DISTRIBUTION = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SEAL = re.compile(
-    r"[\[(](?:official |round |large )?(?:seal|stamp)(?:[:,]? (?:of )?(?:the )?(?P<inside>[^\])]+))?"
-    r"[\])]\s*(?P<behind>.*)",
+    r"[\[(](?:official |round |large )?(?:seal|stamp)"
+    r"(?:[:,]? (?:of )?(?:the )?(?P<inside>[^\])]+))?[\])]\s*(?P<behind>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _UNSIGNED = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -24,21 +25,20 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         documents = Document.objects.order_by("pk")
-        progress = tqdm(
-            documents.iterator(_BATCH), total=documents.count(), unit="record", disable=None
-        )
+        count = documents.count()
+        progress = tqdm(documents.iterator(_BATCH), total=count, unit="record", disable=None)
         if options["check"]:
-            self._check(progress)
+            self._check(progress, count)
         else:
             changed = sum(derived.refresh([document]) for document in progress)
-            self.stdout.write(f"{progress.n} records: {changed} changed.")
+            self.stdout.write(f"{count} records: {changed} changed.")
 
-    def _check(self, progress: Any) -> None:
+    def _check(self, documents: Iterable[Document], count: int) -> None:
         drift = 0
-        for document in progress:
+        for document in documents:
             for sentence in derived.check([document]):
                 drift += 1
                 self.stdout.write(sentence)
         if drift:
             raise CommandError(f"{drift} differences. Run rebuild to mend them.")
-        self.stdout.write(f"{progress.n} records: no drift.")
+        self.stdout.write(f"{count} records: no drift.")

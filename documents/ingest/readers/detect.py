@@ -1,0 +1,44 @@
+"""Which reader a file is for, told by its first words and by its name."""
+
+from __future__ import annotations
+
+import re
+
+from documents.ingest.parsed import ParsedFile, Refusal
+from documents.ingest.readers import essay_page, record_file, wilson_page
+from documents.ingest.readers.decode import decode
+from documents.ingest.readers.lines import read_lines
+from documents.ingest.readers.wilson_labels import is_wilson_page
+
+_HTML = re.compile(r"\s*<(?:!doctype|!--|\?xml|html|head|body|div|p|article|[a-z]+[\s>])", re.I)
+_KNOWN = (
+    "Known are: our record files (they begin with a line “---”) and vocabularies (*.yaml), pages "
+    "of the Wilson Center Digital Archive saved as text, and essays from web pages saved as text "
+    "(a title, then paragraphs of prose)."
+)
+
+
+def read_file(name: str, content: bytes, max_bytes: int) -> ParsedFile:
+    """Everything that a file of this name with these bytes holds.
+
+    Raises `Refusal` for files of more than `max_bytes` bytes, for what is no text, and for text in
+    a layout that no reader knows.
+    """
+    text = decode(content, max_bytes)
+    if name.lower().endswith((".yaml", ".yml")) or _is_record_file(text):
+        return record_file.read(text, name)
+    if _HTML.match(text):
+        raise Refusal(
+            "This is the source of a web page (HTML). Save the page as plain text "
+            "(“Save as … text file”, or copy its words) and give that.",
+            1,
+        )
+    if is_wilson_page(read_lines(text)):
+        return wilson_page.read(text, name)
+    if essay_page.looks_like_essay(text):
+        return essay_page.read(text, name)
+    raise Refusal(f"No layout that can be read is recognised. {_KNOWN}")
+
+
+def _is_record_file(text: str) -> bool:
+    return text.partition("\n")[0].rstrip() == "---"

@@ -1,0 +1,227 @@
+"""An essay's page cut into title, byline, date, text, and what it says of its author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from documents.citations.names import split_credit
+from documents.dates.wording import FoundDate, ImpossibleDateError, find_dates, read_date
+from documents.ingest.readers.essay_furniture import comments_start, is_furniture
+from documents.ingest.readers.lines import Block, Line, read_blocks
+
+_TOP_BLOCKS = 15
+_LONGEST_TITLE = 300
+_LONGEST_HEADING = 120
+_SENTENCE_END = re.compile(r"[.?!:;,…][\"”’')\]]*(?:\[?\d{1,3}\]?)?$")
+_PROSE_WORDS = 25
+
+_NAME = r"[^\W\d_a-z][\w.'’-]*(?:\s+(?:(?:van|von|de|der|bin)\s+)?[^\W\d_a-z][\w.'’-]*){1,4}"
+_BYLINE = re.compile(
+    rf"(?:(?:written |posted )?by|author:?)\s+(?P<names>(?i:dr\.? |prof\.? )?{_NAME}"
+    rf"(?:(?:,|,? and| &)\s+{_NAME})*)(?:\s*[|,\N{{EN DASH}}\N{{EM DASH}}-]\s*(?P<rest>.*))?",
+)
+_BYLINE_OPENS = re.compile(r"(?:written by|posted by|by|author:?)\s", re.IGNORECASE)
+_POSTED = re.compile(
+    r"(?P<words>(?:posted|published|updated)(?: on)?:?\s+(?P<date>.{4,40}))", re.IGNORECASE
+)
+_ABOUT_AUTHOR = re.compile(r"about the authors?:?", re.IGNORECASE)
+_READ_MORE = re.compile(r"(?:.*\s)?read more", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:he|she|they|his|her|their|professor|dr|prof)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """When the page says it was posted: EDTF, the date's words, and the line with its words."""
+
+    edtf: str
+    display: str
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """The names in the byline, and where they stand."""
+
+    names: tuple[str, ...]
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class AboutAuthor:
+    """What the page says of the author: paragraphs below the text, and the site's own block."""
+
+    names: tuple[Line, ...] = ()
+    notes: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EssayParts:
+    """The parts of an essay's page; what is in none of them is furniture."""
+
+    title: str
+    title_block: Block | None
+    author: Author | None
+    posted: Posted | None
+    about: AboutAuthor
+    text: tuple[Block, ...]
+
+
+def read_parts(lines: Sequence[Line]) -> EssayParts:
+    """The parts of an essay, from the lines that no document list and no evidence has taken."""
+    page = tuple(lines)[: comments_start(tuple(lines))]
+    posted = _find_posted(page)
+    page, below = _split_about(page)
+    content = [Line(line.number, "" if is_furniture(line.words) else line.words) for line in page]
+    blocks = _without_posted(read_blocks(content), posted)
+    top = blocks[:_TOP_BLOCKS]
+    placed = next((i for i, block in enumerate(top) if i and _is_byline(block.words)), None)
+    author, dated = _read_byline(top[placed].lines[0]) if placed is not None else (None, None)
+    title_at = placed - 1 if placed is not None else 0
+    title_block = blocks[title_at] if blocks and _is_title(blocks[title_at]) else None
+    first = (placed if placed is not None else title_at) + 1 if title_block else title_at
+    posted, first = _date_below(blocks, first, posted or dated)
+    about, text = _about_in_text(blocks[first:], author, _read_about(below))
+    title = " ".join(title_block.words.split()) if title_block else ""
+    return EssayParts(title, title_block, author, posted, about, text)
+
+
+def is_heading(block: Block, following: Block | None) -> bool:
+    """Whether a line is a heading of the paragraph that follows it."""
+    words = block.words
+    return (
+        following is not None
+        and "\n" not in words
+        and len(words) <= _LONGEST_HEADING
+        and len(following.words) > len(words)
+        and not _SENTENCE_END.search(words)
+        and words[:1].upper() == words[:1]
+        and any(character.isalpha() for character in words)
+    )
+
+
+def is_prose(block: Block) -> bool:
+    """Whether a block is a paragraph of whole sentences."""
+    return len(block.words.split()) >= _PROSE_WORDS and bool(_SENTENCE_END.search(block.words))
+
+
+def _is_title(block: Block) -> bool:
+    return len(block.words) <= _LONGEST_TITLE and not is_prose(block)
+
+
+def _is_byline(words: str) -> bool:
+    return bool(_BYLINE_OPENS.match(words) and _byline(words))
+
+
+def _byline(words: str) -> re.Match[str] | None:
+    return _BYLINE.fullmatch(words[:1].lower() + words[1:])
+
+
+def _read_byline(line: Line) -> tuple[Author | None, Posted | None]:
+    found = _byline(line.words)
+    if not found:
+        return None, None
+    dated = next(iter(find_dates(found["rest"] or "")), None)
+    posted = Posted(dated.edtf, dated.words, line) if dated else None
+    return Author(split_credit(found["names"]), line), posted
+
+
+def _find_posted(lines: Sequence[Line]) -> Posted | None:
+    """ "Posted on April 3, 2012", alone or glued to other words."""
+    for line in lines:
+        found = _POSTED.search(line.words)
+        dated = found and _date_at_start(found["date"])
+        if found and dated and _at_edge(line.words, found.start(), found.start("date") + dated.end):
+            return Posted(dated.edtf, dated.words, line)
+    return None
+
+
+def _at_edge(words: str, start: int, end: int) -> bool:
+    """Whether the stretch stands at the beginning or the end of a line, not within a sentence."""
+    return start == 0 or not words[end:].strip(" .|")
+
+
+def _date_at_start(words: str) -> FoundDate | None:
+    return next((date for date in find_dates(words) if date.start == 0), None)
+
+
+def _without_posted(blocks: Sequence[Block], posted: Posted | None) -> list[Block]:
+    """The blocks without the words that say when the page was posted."""
+    kept = []
+    for block in blocks:
+        if posted and posted.line in block.lines:
+            found = _POSTED.search(block.words)
+            end = block.words.index(posted.display) + len(posted.display)
+            start = found.start() if found else end
+            words = (block.words[:start].rstrip(" |(") + block.words[end:].lstrip(" |):.-")).strip()
+            if words:
+                kept.append(Block(block.line, words, block.gap))
+        else:
+            kept.append(block)
+    return kept
+
+
+def _date_below(
+    blocks: Sequence[Block], first: int, posted: Posted | None
+) -> tuple[Posted | None, int]:
+    """A date alone on the line behind title and byline."""
+    if first >= len(blocks):
+        return posted, first
+    words = blocks[first].words
+    try:
+        edtf = read_date(words)
+    except ImpossibleDateError:
+        return posted, first
+    if not edtf:
+        return posted, first
+    return posted or Posted(edtf, words, blocks[first].lines[0]), first + 1
+
+
+def _split_about(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The lines above the site's block about the author, and those below its label."""
+    for index, line in enumerate(lines):
+        if _ABOUT_AUTHOR.fullmatch(line.words):
+            return tuple(lines[:index]), tuple(lines[index + 1 :])
+    return tuple(lines), ()
+
+
+def _read_about(below: Sequence[Line]) -> AboutAuthor:
+    """Name and posts in the site's block, which ends where it offers more. The projects that the
+    site praises below it are furniture."""
+    end = next((i for i, line in enumerate(below) if _READ_MORE.fullmatch(line.words)), len(below))
+    blocks = read_blocks([line for line in below[:end] if not is_furniture(line.words)])
+    names = tuple(block.lines[0] for block in blocks if re.fullmatch(_NAME, block.words))
+    notes = tuple(block for block in blocks if block.lines[0] not in names)
+    return AboutAuthor(names, notes if end < len(below) or len(notes) <= 1 else notes[:1])
+
+
+def _about_in_text(
+    blocks: Sequence[Block], author: Author | None, about: AboutAuthor
+) -> tuple[AboutAuthor, tuple[Block, ...]]:
+    """Takes the paragraphs about the author out of the text: "X is Professor ..." and what goes on
+    from there."""
+    names = author.names if author else tuple(line.words for line in about.names[:1])
+    start = next((i for i, block in enumerate(blocks) if i and _presents(block, names)), None)
+    if start is None:
+        return about, tuple(blocks)
+    surnames = {name.split()[-1] for name in names}
+    end = start + 1
+    while end < len(blocks) and _goes_on(blocks[end], surnames):
+        end += 1
+    told = AboutAuthor(about.names, (*blocks[start:end], *about.notes))
+    return told, (*blocks[:start], *blocks[end:])
+
+
+def _presents(block: Block, names: Sequence[str]) -> bool:
+    return any(
+        re.match(rf"{re.escape(name)},? (?:is|was|has|teaches|works|holds)\b", block.words)
+        for name in names
+    )
+
+
+def _goes_on(block: Block, surnames: set[str]) -> bool:
+    opening = block.words.split()[:5]
+    return bool(_GOES_ON.match(block.words)) and bool(
+        surnames & {word.rstrip("’'s,.") for word in opening} or opening[0].lower() in ("he", "she")
+    )
