@@ -22,20 +22,25 @@ def refresh(documents: Iterable[Document]) -> int:
 
     Returns the number of documents of which something changed.
     """
-    documents = list(documents)
     changed = set()
-    for document in documents:
+    current = _as_they_are(documents)
+    for document in current:
         if any([refresh_references(document), refresh_texts(document)]):
             changed.add(document.pk)
-    for document in affected(documents):
+    for document in affected(current):
         if any([refresh_citations(document), mark_orphans(document)]):
             changed.add(document.pk)
     return len(changed)
 
 
+def _as_they_are(documents: Iterable[Document]) -> list[Document]:
+    """The documents read again: what the caller holds may be older than what was written."""
+    return list(Document.objects.filter(pk__in=[document.pk for document in documents]))
+
+
 def check(documents: Iterable[Document]) -> Iterator[str]:
     """A sentence for each thing that is not what its record says. Writes nothing."""
-    for document in documents:
+    for document in _as_they_are(documents):
         for reference in stale_references(document):
             yield f"{document.slug}: the reference {reference} is not placed in its file."
         for text in stale_texts(document):

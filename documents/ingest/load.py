@@ -105,7 +105,8 @@ class Loading:
 
     def _record(self, parsed: ParsedRecord) -> Outcome:
         parsed = replace(parsed, record=self._resolved(parsed, parsed.record))
-        _refuse_unknown(parsed.record)
+        if parsed.authoritative:
+            _refuse_unknown(parsed.record)
         match = identify(parsed.record, parsed.authoritative)
         _refuse_taken(parsed.record, match.document)
         if match.document is None:
@@ -121,6 +122,7 @@ class Loading:
         record = draft_of(parsed, slug)
         if self.publish and not _keeps_draft(parsed):
             record = replace(record, status=PUBLISHED)
+        self.names.write_new(record)
         document = write_record(record)
         return Outcome(slug, "new", parsed, document, "", match.possible_duplicates)
 
@@ -135,6 +137,7 @@ class Loading:
         if status == "changed" and held.status == PUBLISHED and not self.publish:
             status = "waiting"
         if status == "changed":
+            self.names.write_new(record)
             document = write_record(record, document)
         return Outcome(
             document.slug, status, parsed, document, match.rule, match.possible_duplicates

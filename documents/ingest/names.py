@@ -1,15 +1,15 @@
 """The file's own words for agents, repositories and collections, brought to slugs.
 
 Words mean the one authority whose name or variant name they are (`citations.names.normal_name`).
-Words that nobody has entered make a new authority; words that several have are left as words, and
-the report says so.
+Words that nobody has entered get a slug for a new authority, which is written when a record that
+names it is written; words that several have are left as words, and the report says so.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -17,9 +17,14 @@ from django.utils.text import slugify
 
 from documents.citations.names import normal_name
 from documents.citations.parties import names_body
-from documents.mapping.authorities import write_authority
+from documents.mapping.authorities import slugs_named, write_authority
 from documents.models import Agent, Collection, Repository
-from documents.record.authorities import AgentRecord, CollectionRecord, RepositoryRecord
+from documents.record.authorities import (
+    AgentRecord,
+    Authority,
+    CollectionRecord,
+    RepositoryRecord,
+)
 from documents.record.record import Contribution, Record
 from documents.record.vocabulary import FUNDER, ISSUING_BODY
 
@@ -36,6 +41,7 @@ class Names:
     """Every name in the authorities, and what came to light while looking names up."""
 
     slugs: dict[type, dict[str, set[str]]]
+    proposed: dict[str, Authority] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
 
     @classmethod
@@ -44,7 +50,7 @@ class Names:
         return cls({model: _index(model) for model in _OWN_NAMES})
 
     def resolve(self, record: Record) -> Record:
-        """The record with slugs for the words that name one authority, made where none does."""
+        """The record with slugs for its words; nothing is written."""
         return replace(
             record,
             contributions=tuple(map(self._contribution, record.contributions)),
@@ -57,6 +63,12 @@ class Names:
                 for entry in record.collections
             ),
         )
+
+    def write_new(self, record: Record) -> None:
+        """Write the new authorities that the record names."""
+        for slugs in slugs_named(record).values():
+            for slug in sorted(slugs & self.proposed.keys()):
+                write_authority(self.proposed.pop(slug))
 
     def add(self, model: type, slug: str, names: Iterable[str]) -> None:
         """Take the names of an authority into account."""
@@ -85,29 +97,24 @@ class Names:
 
     def _new_agent(self, entry: Contribution) -> str:
         body = entry.role in (ISSUING_BODY, FUNDER) or entry.copy or names_body(entry.credited_as)
-        slug = self._free_slug(Agent, entry.credited_as)
-        write_authority(
-            AgentRecord(slug, entry.credited_as, "corporate-body" if body else "person")
-        )
-        self.add(Agent, slug, [entry.credited_as])
-        return slug
+        kind = "corporate-body" if body else "person"
+        words = entry.credited_as
+        return self._propose(Agent, words, lambda slug: AgentRecord(slug, words, kind))
 
     def _repository(self, words: str) -> str:
-        known = self._known(Repository, words)
-        if known:
-            return known
-        slug = self._free_slug(Repository, words)
-        write_authority(RepositoryRecord(slug, words, abbreviation=words))
-        self.add(Repository, slug, [words])
-        return slug
+        return self._known(Repository, words) or self._propose(
+            Repository, words, lambda slug: RepositoryRecord(slug, words, abbreviation=words)
+        )
 
     def _collection(self, words: str) -> str:
-        known = self._known(Collection, words)
-        if known:
-            return known
-        slug = self._free_slug(Collection, words)
-        write_authority(CollectionRecord(slug, words, designation=words))
-        self.add(Collection, slug, [words])
+        return self._known(Collection, words) or self._propose(
+            Collection, words, lambda slug: CollectionRecord(slug, words, designation=words)
+        )
+
+    def _propose(self, model: type, words: str, entry: Callable[[str], Authority]) -> str:
+        slug = self._free_slug(model, words)
+        self.proposed[slug] = entry(slug)
+        self.add(model, slug, [words])
         return slug
 
     def _known(self, model: Any, words: str) -> str:

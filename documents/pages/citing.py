@@ -103,8 +103,8 @@ def by_work(ends: Iterable[CitationEnd], places: Iterable[CollectionPlace] = ())
     works = []
     for group in groups.values():
         place = numbers.get(group[0].citation.target_id)
-        number = place.designation if place else ""
-        order = place.ordinal if place and place.ordinal is not None else None
+        order = place.ordinal if place else None
+        number = "" if order is None else f"No. {order}"
         work = Work(group[0].link, group[0].name, number, tuple(group))
         works.append((order is None, order or 0, work))
     return [work for _, _, work in sorted(works, key=lambda each: each[:2])]

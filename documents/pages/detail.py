@@ -77,14 +77,13 @@ class InCollection:
 
 
 @dataclass(frozen=True, slots=True)
-class Received:
-    """A received file from which this record was made or changed; its name without its folders."""
+class Event:
+    """Something that happened to the record; with the received file that it came from, if any."""
 
-    name: str
-    sha256: str
     at: datetime
-    run: int
-    new: bool
+    words: str
+    file_name: str = ""
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,7 @@ class DocumentPage:
     citing: list[Work]
     information: list[Fact]
     provenance: list[Fact]
-    received: list[Received]
+    history: list[Event]
     related: list[Related]
     places: list[InCollection]
     rights: str
@@ -189,22 +188,29 @@ def document_page(document: Document, visible: DocumentQuerySet) -> DocumentPage
         citing=by_work(cited_by),
         information=information_facts(document),
         provenance=provenance_facts(document),
-        received=[_received(row) for row in document.received_records.all()],
+        history=_history(document),
         related=_related(document),
         places=[_in_collection(place, visible) for place in places],
         rights=document.rights or settings.ARCHIVE_RIGHTS,
     )
 
 
-def _received(row: ReceivedRecord) -> Received:
+def _history(document: Document) -> list[Event]:
+    """What happened to the record, in order; the last change is said once."""
+    events = [Event(document.created_at, "Record made")]
+    events += [_reading_event(row) for row in document.received_records.all()]
+    if document.published_at:
+        events.append(Event(document.published_at, "Published"))
+    if document.changed_at > max(event.at for event in events):
+        events.append(Event(document.changed_at, "Last changed"))
+    return sorted(events, key=lambda event: event.at)
+
+
+def _reading_event(row: ReceivedRecord) -> Event:
     file = row.received_file
-    return Received(
-        name=PurePath(file.path.replace("\\", "/")).name,
-        sha256=file.sha256,
-        at=file.received_at,
-        run=file.run_id,
-        new=row.status == "new",
-    )
+    words = "Read from a file" if row.status == "new" else "Changed from a file"
+    name = PurePath(file.path.replace("\\", "/")).name
+    return Event(file.received_at, f"{words}, run {file.run_id}", name, file.sha256)
 
 
 def _summary_by(document: Document) -> str:

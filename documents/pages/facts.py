@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from documents.citations.names import normal_name
 from documents.citations.references import display_reference, make_reference
 from documents.dates.edtf import EdtfError, display_edtf
+from documents.dates.wording import ImpossibleDateError, read_date
 from documents.models import (
     Agent,
     AgentMention,
@@ -88,7 +89,7 @@ def head_facts(document: Document) -> list[Fact]:
 def information_facts(document: Document) -> list[Fact]:
     """What else is known of the document, and what is not."""
     facts = [
-        Fact("Language", (FactValue(_languages(document)),)),
+        Fact("Language", (_language_value(document),)),
         Fact("Holding", (FactValue(document.get_holding_display()),)),
         *_missing_facts(document),
         _run_on("People and bodies", map(_mention_value, document.agent_mentions.all())),
@@ -201,11 +202,20 @@ def _place_value(mention: PlaceMention) -> FactValue:
 
 def _date_value(document: Document) -> FactValue:
     shown = displayed_date(document.date_display, document.date_edtf)
-    read = display_edtf(document.date_edtf) if document.date_edtf else ""
-    understood = f"Taken as {read}." if shown.known and read not in ("", shown.words) else ""
-    basis = " ".join(part for part in (understood, document.date_note) if part)
+    taken = "" if _says_itself(document) else f"Taken as {display_edtf(document.date_edtf)}."
+    basis = " ".join(part for part in (taken, document.date_note) if part)
     form = "" if shown.known else "unknown"
     return FactValue(shown.words, basis=basis, form=form, machine_date=shown.machine)
+
+
+def _says_itself(document: Document) -> bool:
+    """Whether the date as worded is plainly the date that the archive holds to."""
+    if not document.date_edtf or not document.date_display:
+        return True
+    try:
+        return read_date(document.date_display) == document.date_edtf
+    except ImpossibleDateError:
+        return False
 
 
 def _other_dates(document: Document) -> Iterator[FactValue]:
@@ -247,14 +257,16 @@ def _reference_value(reference: ArchivalReference) -> FactValue:
     return FactValue(reference_words(reference), url, basis=reference.note, form="reference")
 
 
-def _languages(document: Document) -> str:
-    original = ", ".join(language_name(tag) for tag in document.original_languages) or NOT_KNOWN
+def _language_value(document: Document) -> FactValue:
+    original = ", ".join(language_name(tag) for tag in document.original_languages)
     held = [
         f"{text.get_role_display().lower()} in {language_name(text.language)}"
         for text in document.texts.all()
         if text.role != "original"
     ]
-    return "; ".join([original, *dict.fromkeys(held)])
+    if not (original or held):
+        return _UNKNOWN
+    return FactValue("; ".join([original or "Original not known", *dict.fromkeys(held)]))
 
 
 def _missing_facts(document: Document) -> Iterator[Fact]:

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from documents.models import Annotation, Document, Footnote, Passage, Text
 from documents.pages.citing import CitationEnd, by_anchor
 from documents.pages.naming import language_name
-from documents.record.vocabulary import PRECIS
+from documents.record.vocabulary import PRECIS, PRIMARY
 from documents.text.html import render_heading
 from documents.text.quotes import Quote, locate
 from documents.text.stretches import Stretch, wrap_stretches
@@ -163,7 +163,7 @@ def _read_text(text: Text, remarks: Remarks) -> ReadText:
             marked[label].append(passage)
     return ReadText(
         key=text.key,
-        heading=text.get_role_display(),
+        heading=_heading(text),
         role=text.role,
         language=text.language,
         language_name=language_name(text.language),
@@ -175,6 +175,13 @@ def _read_text(text: Text, remarks: Remarks) -> ReadText:
             for note in footnotes
         ),
     )
+
+
+def _heading(text: Text) -> str:
+    """What the text is. An essay in its own language is no original of something else."""
+    if text.role == "original" and text.document.role != PRIMARY:
+        return "Text"
+    return text.get_role_display()
 
 
 def _several(

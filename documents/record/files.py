@@ -19,8 +19,7 @@ from documents.record.tree import (
     Node,
     Path,
     RecordFormatError,
-    refuse_unheld_characters,
-    unix_lines,
+    file_text,
 )
 from documents.record.yaml_text import Writable, read_yaml, write_yaml
 
@@ -42,11 +41,10 @@ class RecordFile:
 
 def read_record_file(text: str) -> RecordFile:
     """Read a record file. Raises RecordFormatError with a sentence and a line on any fault."""
-    text = unix_lines(text)
-    refuse_unheld_characters(text)
-    rows = text.split("\n")
+    rows = file_text(text).split("\n")
     end = _end_of_fields(rows)
-    root = read_yaml("\n".join(rows[1:end]), first_line=2)
+    # A block of lines that ends the fields keeps its last line end.
+    root = read_yaml("\n".join([*rows[1:end], ""]), first_line=2)
     reading = Reading()
     sections = split_sections(rows[end + 1 :], first_line=end + 2)
     record = normal_record(_read_record(reading, root, sections))

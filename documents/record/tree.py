@@ -50,22 +50,25 @@ def tree_of(value: object) -> Node:
     raise RecordFormatError(f"{shown(str(value))} is no value of a record; write it as words")
 
 
-def refuse_unheld_characters(text: str) -> None:
-    """Raise RecordFormatError on NUL and on halves of surrogate pairs, which cannot be stored."""
-    if found := _UNHELD.search(text):
-        line = text.count("\n", 0, found.start()) + 1
-        raise RecordFormatError(unheld_character(text), line)
-
-
 def unheld_character(text: str) -> str:
     """A sentence on the first character of `text` that cannot be stored; empty if there is none."""
     found = _UNHELD.search(text)
     return f"the character U+{ord(found[0]):04X} cannot be kept; remove it" if found else ""
 
 
+def file_text(text: str) -> str:
+    """What a file says: without a byte order mark, with line feeds. Raises RecordFormatError on
+    NUL and on halves of surrogate pairs, which cannot be stored."""
+    text = unix_lines(text.removeprefix("\ufeff"))
+    if found := _UNHELD.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise RecordFormatError(unheld_character(text), line)
+    return text
+
+
 def unix_lines(text: str) -> str:
-    """The text without a byte order mark, its lines ended by a line feed."""
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    """The text with every line end a line feed."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def shown(words: str) -> str:

@@ -18,7 +18,7 @@ from documents.record.authorities import (
 from documents.record.faults import Fault, authority_faults, refuse_faults
 from documents.record.fields import Reading, written_fields
 from documents.record.normal import normal_authority
-from documents.record.tree import Path, RecordFormatError, refuse_unheld_characters, unix_lines
+from documents.record.tree import Path, RecordFormatError, file_text
 from documents.record.yaml_text import read_yaml, write_yaml
 
 #: The field that a vocabulary file consists of, and what it lists.
@@ -43,10 +43,8 @@ class VocabularyFile:
 
 def read_vocabulary(text: str) -> VocabularyFile:
     """Read a vocabulary file. Raises RecordFormatError with a sentence and a line on any fault."""
-    text = unix_lines(text)
-    refuse_unheld_characters(text)
     reading = Reading()
-    lists = reading.parts(read_yaml(text), (), VOCABULARIES)
+    lists = reading.parts(read_yaml(file_text(text)), (), VOCABULARIES)
     if len(lists) != 1:
         raise RecordFormatError(
             f"a vocabulary file has one list; begin it with one of: {', '.join(VOCABULARIES)}", 1

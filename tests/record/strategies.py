@@ -1,9 +1,16 @@
 """Records and authorities of any content that the archive may hold, for hypothesis."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from typing import TypeVar
+
 from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
 
 from documents.record.authorities import (
     AgentRecord,
+    Authority,
     CollectionRecord,
     Name,
     PlaceRecord,
@@ -39,19 +46,23 @@ from documents.record.vocabulary import (
 )
 from documents.text.blocks import split_passages
 
+T = TypeVar("T")
+
 _AWKWARD = (
     " ", "\n", "\t", "\r", "\x85", "\u2028", "\ufeff", "~", "no", "1e3", "1961-05", "---", "...",
     ": ", " #", "- ", "? ", "'", '"', "|", ">", "&a", "*a", "!x", "%", "@", "`", "[", "]", "{", "}",
-    ",", "\\", "=== en ===", "===", "{#en-p1}", "{#", "## ", "> ", "[^1]: ", "😀", "界", "é", "word",
+    ",", "\\", "=== en ===", "{#en-p1}", "{#", "## ", "> ", "[^1]: ", "😀", "界", "é", "word",
 )  # fmt: skip
 _CHARACTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 
-words = st.one_of(
+any_words = st.one_of(
     st.text(_CHARACTERS, max_size=40), st.lists(st.sampled_from(_AWKWARD), max_size=8).map("".join)
 )
-some_words = words.map(lambda text: text + "x")
+some_any_words = any_words.map("{}x".format)
 bodies = (
-    st.lists(st.one_of(words, st.sampled_from(["\n", "\n\n", "\n \n"])), min_size=1, max_size=12)
+    st.lists(
+        st.one_of(any_words, st.sampled_from(["\n", "\n\n", "\n \n"])), min_size=1, max_size=12
+    )
     .map("".join)
     .filter(str.strip)
 )
@@ -62,16 +73,18 @@ urls = st.sampled_from(["", "https://example.org/a?b=c#d", "http://example.org"]
 degrees = st.sampled_from(["0", "41.76", "-0.5", "89.99999"])
 
 
-def choice(vocabulary):
+def choice(vocabulary: Iterable[T]) -> SearchStrategy[T]:
     return st.sampled_from(list(vocabulary))
 
 
-def several(entries, unique_by=None):
+def several(
+    entries: SearchStrategy[T], unique_by: Callable[[T], Hashable] | None = None
+) -> SearchStrategy[tuple[T, ...]]:
     return st.lists(entries, max_size=3, unique_by=unique_by).map(tuple)
 
 
 @st.composite
-def texts(draw, key):
+def texts(draw: st.DrawFn, key: str, words: SearchStrategy[str]) -> Text:
     body = draw(bodies)
     passages = len(split_passages(body.replace("\r\n", "\n").replace("\r", "\n").strip()))
     numbers = draw(st.lists(st.integers(1, 99), max_size=passages, unique=True))
@@ -89,7 +102,7 @@ def texts(draw, key):
 
 
 @st.composite
-def contributions(draw):
+def contributions(draw: st.DrawFn, words: SearchStrategy[str]) -> Contribution:
     role, copy = draw(choice(GROUPS.values()))
     return Contribution(
         role=role,
@@ -101,9 +114,12 @@ def contributions(draw):
 
 
 @st.composite
-def records(draw):
+def records(draw: st.DrawFn) -> Record:
+    # A few strings of any content for all fields: drawing one for each would take seconds.
+    words = st.sampled_from(["", *draw(st.lists(any_words, min_size=3, max_size=3))])
+    some_words = words.map("{}x".format)
     keys = draw(st.lists(st.sampled_from(["en", "zh-hans", "precis"]), max_size=2, unique=True))
-    record_texts = tuple(draw(texts(key)) for key in keys)
+    record_texts = tuple(draw(texts(key, words)) for key in keys)
     anchors = [anchor for text in record_texts for anchor in text.anchors if anchor]
     anchor = st.sampled_from(["", *anchors])
     return Record(
@@ -121,7 +137,9 @@ def records(draw):
         original_languages=draw(several(languages, unique_by=str)),
         former_slugs=draw(several(slugs.map(lambda slug: f"b-{slug}"), unique_by=str)),
         contributions=draw(
-            several(contributions(), unique_by=lambda entry: (entry.role, entry.agent, entry.copy))
+            several(
+                contributions(words), unique_by=lambda entry: (entry.role, entry.agent, entry.copy)
+            )
         ),
         references=draw(
             several(
@@ -193,43 +211,43 @@ def records(draw):
 
 
 names = several(
-    st.builds(Name, some_words, st.just("") | languages, words),
+    st.builds(Name, some_any_words, st.just("") | languages, any_words),
     unique_by=lambda name: (name.words, name.language),
 )
 _own_slugs = slugs.map("d-{}".format)
-_AUTHORITIES = {
+_AUTHORITIES: dict[str, SearchStrategy[Authority]] = {
     "agents": st.builds(
         AgentRecord,
         slug=_own_slugs,
-        name=some_words,
+        name=some_any_words,
         kind=choice(AGENT_KINDS),
         parent=st.just("") | slugs,
         dates=dates,
-        description=words,
-        note=words,
+        description=any_words,
+        note=any_words,
         names=names,
     ),
     "places": st.builds(
         PlaceRecord,
         slug=_own_slugs,
-        name=some_words,
+        name=some_any_words,
         latitude=degrees,
         longitude=degrees,
         within=st.just("") | slugs,
         names=names,
     ),
     "repositories": st.builds(
-        RepositoryRecord, slug=_own_slugs, name=some_words, url=urls, names=names
+        RepositoryRecord, slug=_own_slugs, name=some_any_words, url=urls, names=names
     ),
     "collections": st.builds(
-        CollectionRecord, slug=_own_slugs, title=some_words, date=dates, url=urls, names=names
+        CollectionRecord, slug=_own_slugs, title=some_any_words, date=dates, url=urls, names=names
     ),
-    "topics": st.builds(TopicRecord, slug=_own_slugs, name=some_words, description=words),
+    "topics": st.builds(TopicRecord, slug=_own_slugs, name=some_any_words, description=any_words),
 }
 
 
 @st.composite
-def vocabularies(draw):
+def vocabularies(draw: st.DrawFn) -> tuple[str, tuple[Authority, ...]]:
     """The name of a vocabulary, and authorities for it."""
     name = draw(choice(_AUTHORITIES))
     return name, draw(several(_AUTHORITIES[name], unique_by=lambda entry: entry.slug))

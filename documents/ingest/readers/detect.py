@@ -25,8 +25,8 @@ def read_file(name: str, content: bytes, max_bytes: int) -> ParsedFile:
     a layout that no reader knows.
     """
     text = decode(content, max_bytes)
-    if name.lower().endswith((".yaml", ".yml")) or _is_record_file(text):
-        return record_file.read(text, name)
+    if name.lower().endswith((".yaml", ".yml")) or record_file.recognises(text):
+        return record_file.read(text)
     if _HTML.match(text):
         raise Refusal(
             "This is the source of a web page (HTML). Save the page as plain text "
@@ -34,11 +34,7 @@ def read_file(name: str, content: bytes, max_bytes: int) -> ParsedFile:
             1,
         )
     if is_wilson_page(read_lines(text)):
-        return wilson_page.read(text, name)
+        return wilson_page.read(text)
     if essay_page.looks_like_essay(text):
-        return essay_page.read(text, name)
+        return essay_page.read(text)
     raise Refusal(f"No layout that can be read is recognised. {_KNOWN}")
-
-
-def _is_record_file(text: str) -> bool:
-    return text.partition("\n")[0].rstrip() == "---"

@@ -44,11 +44,10 @@ def looks_like_essay(text: str) -> bool:
     return sum(1 for block in blocks if is_prose(block)) >= _LEAST_PROSE
 
 
-def read(text: str, name: str) -> ParsedFile:
+def read(text: str) -> ParsedFile:
     """The essay and the records that its document list names.
 
-    Raises `Refusal` when no title stands at the top. `name` is the file's name; nothing is read
-    from it.
+    Raises `Refusal` when no title stands at the top.
     """
     lines = read_lines(text)
     gathering = Gathering(lines)
@@ -62,7 +61,7 @@ def read(text: str, name: str) -> ParsedFile:
         )
     essay = _read_essay(parts, collection, lines, gathering)
     return ParsedFile(
-        "essay-page",
+        "essay page",
         (essay, *listed),
         (collection,) if collection else (),
         gathering.left_out(),
@@ -86,11 +85,6 @@ def _read_dossier(
     collection, named_in = found
     obtained = find_obtained(lines)
     gathering.note("collections", f"{collection.designation}, introduction", named_in)
-    if obtained:
-        gathering.keep(obtained.line)
-    for entry in dossier.entries:
-        for line in entry.lines:
-            gathering.keep(line)
     inside = {line.number for line in lines[dossier.opening : dossier.end]}
     inside |= {named_in.number} | ({obtained.line.number} if obtained else set())
     outside = tuple(
@@ -99,6 +93,9 @@ def _read_dossier(
     listed = tuple(
         listed_record(entry, collection.designation, obtained) for entry in dossier.entries
     )
+    numbered = {line.number: line for line in lines}
+    for each in (evidence for record in listed for evidence in record.evidence):
+        gathering.say(numbered[each.line], each.words)
     return listed, collection, outside
 
 
@@ -148,19 +145,21 @@ def _note_parts(parts: EssayParts, gathering: Gathering) -> None:
 
 def _read_text(blocks: Sequence[Block], gathering: Gathering) -> Text:
     paragraphs, notes = split_notes(blocks)
+    if not paragraphs:
+        raise Refusal("No text stands below the title. Give the page with its paragraphs.")
     marks = find_marks(paragraphs, notes)
     gathering.notices += [*pairing_notices(marks, notes), *stray_notices(paragraphs, notes)]
     body = "\n\n".join((*_bodies(paragraphs, marks), *map(note_definition, notes)))
     for block in blocks:
         gathering.keep(block)
-    if blocks:
-        gathering.note("texts", "en", blocks[0])
+    gathering.note("texts", "en", blocks[0])
     return Text("en", "original", text_language(body), body)
 
 
 def _bodies(paragraphs: Sequence[Block], marks: Sequence[Mark]) -> list[str]:
     bodies = []
-    for block, following in zip(paragraphs, (*paragraphs[1:], None), strict=True):
+    for index, block in enumerate(paragraphs):
+        following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         words = marked_words(block, marks)
         bodies.append(f"## {words}" if is_heading(block, following) else words)
     return bodies

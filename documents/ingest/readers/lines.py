@@ -7,6 +7,7 @@ line is a block.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -37,6 +38,7 @@ _ENGLISH = frozenset(
 )
 _ENGLISH_SHARE = 0.15
 _WORD = re.compile(r"[^\W\d_]+")
+_TOKEN = re.compile(r"\w+")
 #: A page with fewer empty lines than this share of its lines was stored without them.
 _EMPTY_SHARE = 0.2
 
@@ -109,41 +111,48 @@ def _block(run: Sequence[Line], before: int) -> Block:
 class Gathering:
     """What a reader has taken from a file so far. A line that it never took is left out.
 
-    So that nothing vanishes: a line ends as evidence of a field, in the body or among the left
-    out, whatever the reader forgot.
+    So that nothing vanishes: a line of which a word stands neither in the body nor in the words of
+    any evidence is among the left out, whatever the reader forgot.
     """
 
     def __init__(self, lines: Iterable[Line]) -> None:
         self._lines = tuple(line for line in lines if line.words)
-        self._taken: set[int] = set()
-        self._left: list[LeftOut] = []
+        self._kept: set[int] = set()
+        self._said: defaultdict[int, set[str]] = defaultdict(set)
         self.evidence: list[FieldEvidence] = []
         self.notices: list[str] = []
 
     def note(self, name: str, value: str, place: Block | Line, words: str = "") -> None:
-        """A value of a field with its evidence; its lines are taken."""
-        self.keep(place)
-        first = place.line if isinstance(place, Block) else place.number
-        self.evidence.append(FieldEvidence(name, value, words or place.words, first))
+        """A value of a field with its evidence: `words`, or all the words of its place."""
+        evidence = FieldEvidence(name, value, words or place.words, _numbers(place)[0])
+        self.evidence.append(evidence)
+        self.say(place, evidence.words)
+
+    def say(self, place: Block | Line, words: str) -> None:
+        """These words of a place stand in evidence."""
+        for number in _numbers(place):
+            self._said[number].update(_TOKEN.findall(words))
 
     def keep(self, place: Block | Line) -> None:
-        """Take the lines of a block: their words stand in the record."""
-        if isinstance(place, Block):
-            self._taken.update(line.number for line in place.lines)
-        else:
-            self._taken.add(place.number)
-
-    def leave(self, line: int, words: str) -> None:
-        """Words left out of a line of which other words are taken."""
-        self._left.append(LeftOut(line, words))
+        """All the words of a place stand in the body."""
+        self._kept.update(_numbers(place))
 
     def left_out(self) -> tuple[LeftOut, ...]:
-        untaken = [
+        return tuple(
             LeftOut(line.number, line.words)
             for line in self._lines
-            if line.number not in self._taken
-        ]
-        return tuple(sorted((*untaken, *self._left), key=lambda left: left.line))
+            if line.number not in self._kept and not self._says_all(line)
+        )
+
+    def _says_all(self, line: Line) -> bool:
+        said = self._said.get(line.number)
+        return said is not None and set(_TOKEN.findall(line.words)) <= said
+
+
+def _numbers(place: Block | Line) -> list[int]:
+    if isinstance(place, Block):
+        return [line.number for line in place.lines]
+    return [place.number]
 
 
 def paragraph(block: Block) -> str:

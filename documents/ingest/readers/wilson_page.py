@@ -49,10 +49,10 @@ _CONTENTS = re.compile(r"(?P<what>\w+(?: \w+)?)\s*[-\N{EN DASH}]\s*(?P<language>
 _EXCERPT = re.compile(r"[\[(]excerpts?[\])]", re.IGNORECASE)
 
 
-def read(text: str, name: str) -> ParsedFile:
+def read(text: str) -> ParsedFile:
     """The one record of a page; what the page does not state stays empty.
 
-    Raises `Refusal` when the page has no title. `name` is the file's name; nothing is read from it.
+    Raises `Refusal` when the page has no title.
     """
     lines = read_lines(text)
     draft = Draft(read_layout(read_blocks(lines, is_label)), Gathering(lines))
@@ -61,7 +61,7 @@ def read(text: str, name: str) -> ParsedFile:
     said_by = ", record ".join([ARCHIVE_NAME, *numbers[:1]])
     parsed = ParsedRecord(draft.record, tuple(draft.gathering.evidence), said_by=said_by)
     return ParsedFile(
-        "wilson-page",
+        "Wilson Center page",
         (parsed,),
         left_out=draft.gathering.left_out(),
         notices=tuple(draft.gathering.notices),
@@ -154,7 +154,6 @@ def _read_date(draft: Draft, around: Surroundings, citation: PageCitation | None
 
 
 def _say_impossible_date(draft: Draft, words: str, place: Block) -> None:
-    draft.gathering.keep(place)
     draft.set(date_display=words)
     draft.gathering.notices.append(
         f"Line {place.line}: “{words}” is no date that can be. The date stays unknown."
@@ -215,14 +214,10 @@ def _read_seal(draft: Draft, around: Surroundings) -> None:
         signature = "\n".join(line.words for line in around.signature)
         draft.set(signature=signature)
         draft.gathering.note("signature", signature, around.signature[0], signature)
-        for line in around.signature:
-            draft.gathering.keep(line)
 
 
 def _read_text(draft: Draft, blocks: Sequence[Block], around: Surroundings, title: str) -> None:
     contents = draft.layout.values("contents")
-    for value in contents:
-        draft.gathering.keep(value.block)
     if not blocks:
         draft.set(holding=METADATA_ONLY)
         draft.gathering.notices.append("The page holds no text of the document.")

@@ -1,4 +1,4 @@
-"""What a Wilson Center page tells of a document's provenance: sources, credits, rights, addresses."""
+"""A document's provenance as a Wilson Center page tells it: paper, credits, rights, addresses."""
 
 from __future__ import annotations
 
@@ -53,8 +53,6 @@ def _read_source(draft: Draft, source: SourceLine, block: Block) -> None:
         if paper not in draft.record.references:
             draft.set(references=(*draft.record.references, paper))
     for words in others:
-        draft.gathering.keep(block)
-        draft.gathering.leave(block.line, words)
         draft.gathering.notices.append(
             f"Line {block.line}: “{words}” is no archival reference that is known; left out."
         )
@@ -122,10 +120,10 @@ def read_addresses(draft: Draft, citation: PageCitation | None) -> None:
             _identify(draft, value.words, value.block, value.words)
     stated = draft.layout.values("citation")
     if citation and stated:
-        place, words = stated[0].block, "\n".join(value.words for value in stated)
+        words = "\n".join(value.words for value in stated)
+        _read_address(draft, citation.url, stated[0].block, words)
         for value in stated[1:]:
-            draft.gathering.keep(value.block)
-        _read_address(draft, citation.url, place, words)
+            draft.gathering.say(value.block, words)
     for block in draft.layout.addresses:
         _read_address(draft, block.words.strip("<>"), block, block.words)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from documents.citations.names import split_credit
 from documents.citations.references import read_reference
@@ -112,8 +113,8 @@ def _read_paper(piece: str) -> ArchivalReference | None:
 
 def _credits(words: str) -> Iterator[Credit]:
     found = list(_CREDIT.finditer(words))
-    ends = [credit.start() for credit in found[1:]] + [len(words)]
-    for credit, end in zip(found, ends, strict=True):
+    for credit, following in zip_longest(found, found[1:]):
+        end = following.start() if following else len(words)
         names = words[credit.end() : end]
         sentence = _SENTENCE_END.search(names)
         named = names[: sentence.start()] if sentence else names

@@ -1,0 +1,135 @@
+"""Documents as the rows of a table on another page, read in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Max, Min, Q
+
+from documents.models import Citation, Contribution, Document
+from documents.models.document import DocumentQuerySet
+from documents.pages.naming import DocumentLink, link_to
+from documents.record.vocabulary import ADDRESSEE, AUTHOR, ISSUING_BODY
+
+#: So many documents are listed on the page of something else; the rest is for the list of all.
+LISTED = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    words: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document in a table. `remarks` stand in small under the title, after the kind."""
+
+    link: DocumentLink
+    remarks: tuple[str, ...]
+    parties: tuple[Party, ...]
+    cited_by: int
+    number: str = ""
+    pages: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """How many documents, from which year to which, and how many of them have no date."""
+
+    count: int
+    first: int | None
+    last: int | None
+    undated: int
+
+    @property
+    def words(self) -> str:
+        if self.first is None or self.last is None:
+            return ""
+        return str(self.first) if self.first == self.last else f"{self.first} to {self.last}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The documents of some rows with what the rows say of them."""
+
+    documents: dict[int, Document]
+    citing: dict[int, int]
+
+    def row(
+        self,
+        pk: int,
+        *,
+        remarks: Iterable[str] = (),
+        parties: Iterable[Party] = (),
+        number: str = "",
+        pages: str = "",
+    ) -> DocumentRow:
+        return DocumentRow(
+            link_to(self.documents[pk]),
+            tuple(remarks),
+            tuple(parties),
+            self.citing.get(pk, 0),
+            number,
+            pages,
+        )
+
+
+def read_rows(pks: Collection[int], visible: DocumentQuerySet) -> Rows:
+    """The documents with these keys, their contributions, and how many works cite each."""
+    documents = Document.objects.filter(pk__in=pks).prefetch_related("contributions__agent")
+    citing = (
+        Citation.objects.standing()
+        .filter(target__in=pks, document__in=visible)
+        .order_by()
+        .values_list("target_id")
+        .annotate(works=Count("document", distinct=True))
+    )
+    return Rows({document.pk: document for document in documents}, dict(citing))
+
+
+def senders(document: Document) -> tuple[Party, ...]:
+    """Who issued the document, or who wrote it where no body did."""
+    return _parties(document, _issues) or _parties(document, _writes)
+
+
+def addressees(document: Document) -> tuple[Party, ...]:
+    return _parties(document, _is_addressed)
+
+
+def years_of(documents: DocumentQuerySet) -> Years:
+    """The years of the documents, by what is known of their dates. An open end gives no year."""
+    found = documents.aggregate(
+        count=Count("pk"),
+        undated=Count("pk", filter=Q(date_earliest__isnull=True)),
+        first=Min("date_earliest", filter=Q(date_earliest__year__gt=1)),
+        last=Max("date_latest", filter=Q(date_latest__year__lt=9999)),
+    )
+    first, last = found["first"], found["last"]
+    return Years(
+        found["count"], first and first.year, last and last.year, undated=found["undated"]
+    )
+
+
+def _parties(
+    document: Document, wanted: Callable[[Contribution], bool]
+) -> tuple[Party, ...]:
+    rows: Sequence[Contribution] = document.contributions.all()
+    return tuple(
+        Party(str(row), row.agent.get_absolute_url() if row.agent else "")
+        for row in rows
+        if wanted(row)
+    )
+
+
+def _issues(row: Contribution) -> bool:
+    return row.role == ISSUING_BODY
+
+
+def _writes(row: Contribution) -> bool:
+    return row.role == AUTHOR
+
+
+def _is_addressed(row: Contribution) -> bool:
+    return row.role == ADDRESSEE and not row.copy

@@ -1,0 +1,160 @@
+"""What a reader asks for, as form fields: choices by slug, the ends of a date range, words.
+
+Each field reads what stands in an address. What it cannot read gets a sentence for the reader.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from documents.dates.window import BoundError, parse_bound
+
+MOST_CHOICES = 50
+MOST_CHARACTERS = 200
+MOST_WORDS = 20
+_LONGEST_SHOWN = 60
+_SLUG = re.compile(r"[-A-Za-z0-9_]{1,150}")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The choices of one filter: `names` by slug in the order asked, `ids` of the rows meant.
+
+    `unknown` are the values that mean nothing here; they are left out.
+    """
+
+    names: dict[str, str] = field(default_factory=dict)
+    ids: frozenset[int] = frozenset()
+    unknown: tuple[str, ...] = ()
+
+
+Find = Callable[[Sequence[str]], Chosen]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """One end of a date range: as asked ("1961-05") and as a day, both ends included."""
+
+    text: str
+    day: datetime.date
+
+
+def printable(words: str) -> str:
+    """Words from an address that can be shown: no control characters, no lone surrogates."""
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in words)
+
+
+class ChoicesField(forms.Field):
+    """One or several slugs, given by repeating the parameter. `find` says what they mean."""
+
+    widget = forms.MultipleHiddenInput
+
+    def __init__(self, *, find: Find, **kwargs: Any) -> None:
+        self.find = find
+        super().__init__(**kwargs)
+
+    def to_python(self, value: str | Iterable[str] | None) -> Chosen:
+        values = [value] if isinstance(value, str) else list(value or ())
+        given = list(dict.fromkeys(each for each in values if each))
+        asked, rest = given[:MOST_CHOICES], given[MOST_CHOICES:]
+        slugs = [each for each in asked if _SLUG.fullmatch(each)]
+        chosen = self.find(slugs) if slugs else Chosen()
+        unknown = (*(each for each in asked if each not in chosen.names), *rest)
+        return Chosen(chosen.names, chosen.ids, unknown)
+
+
+class BoundField(forms.Field):
+    """A year, a month or a day as one end of a date range."""
+
+    def __init__(self, *, end: bool, **kwargs: Any) -> None:
+        self.end = end
+        super().__init__(**kwargs)
+
+    def to_python(self, value: str | None) -> Bound | None:
+        text = (value or "").strip()
+        if not text:
+            return None
+        try:
+            return Bound(text, parse_bound(text, end=self.end))
+        except BoundError as error:
+            raise ValidationError(_sentence(str(error)), code="bound") from error
+
+
+class WordsField(forms.Field):
+    """Words that must all be found; spaces are made one."""
+
+    def to_python(self, value: str | None) -> str:
+        words = (value or "").split()
+        found = " ".join(words)
+        if len(found) > MOST_CHARACTERS or len(words) > MOST_WORDS:
+            raise ValidationError(
+                f"Search for at most {MOST_WORDS} words and {MOST_CHARACTERS} characters: these are"
+                f" {len(words)} and {len(found)}.",
+                code="long",
+            )
+        if not found.isprintable():
+            raise ValidationError(
+                "There is a character among the words that cannot be searched for.", code="words"
+            )
+        return found
+
+
+class SortField(forms.Field):
+    """The order of a list: one of `orders`."""
+
+    def __init__(self, *, orders: Sequence[str], **kwargs: Any) -> None:
+        self.orders = orders
+        super().__init__(**kwargs)
+
+    def to_python(self, value: str | None) -> str:
+        if value and value not in self.orders:
+            known = ", ".join(self.orders)
+            raise ValidationError(
+                f"“{_shortened(value)}” is not an order. These are: {known}.", code="order"
+            )
+        return value or ""
+
+
+class AskedForm(forms.Form):
+    """Leaves out what cannot be read and keeps the rest, with a message beside the field."""
+
+    def clean(self) -> None:
+        for name, value in list(self.cleaned_data.items()):
+            if isinstance(value, Chosen) and value.unknown:
+                self.add_error(name, _not_a_choice(value.unknown))
+                self.cleaned_data[name] = value
+        self._check_range()
+
+    def _check_range(self) -> None:
+        after = self.cleaned_data.get("date_after")
+        before = self.cleaned_data.get("date_before")
+        if after and before and after.day > before.day:
+            self.add_error("date_after", "")
+            self.add_error(
+                "date_before",
+                f"The range ends ({before.text}) before it begins ({after.text}), so it was left"
+                " out. Exchange the two.",
+            )
+
+
+def _not_a_choice(unknown: Sequence[str]) -> str:
+    first = f"“{_shortened(unknown[0])}”"
+    if len(unknown) == 1:
+        return f"{first} is not a choice here and was left out."
+    return f"{first} and {len(unknown) - 1} more are not choices here and were left out."
+
+
+def _shortened(words: str) -> str:
+    shown = printable(words)
+    return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}…"
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."

@@ -1,0 +1,63 @@
+"""Documents by words, in plain SQL: titles, references, numbers and names, not yet the texts."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from documents.models import (
+    Agent,
+    ArchivalReference,
+    Contribution,
+    Identifier,
+    Repository,
+    Statement,
+)
+
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
+_EDGES = ".,;:!?()[]{}<>\"'“”‘’„«»"
+
+
+def words_of(asked: str) -> list[str]:
+    """The words to be found, without the punctuation around them."""
+    return [word for word in (each.strip(_EDGES) for each in asked.split()) if word]
+
+
+def with_words(asked: str) -> Q:
+    """Every word stands in a title, a reference, a number or the name of a contributor.
+
+    A word may be a part of a longer one, in upper or lower case.
+    """
+    found = Q()
+    for word in words_of(asked):
+        found &= _with_word(word)
+    return found
+
+
+def _with_word(word: str) -> Q:
+    found = _anywhere(word)
+    hyphened = word.translate(_DASHES)
+    return found if hyphened == word else found | _anywhere(hyphened)
+
+
+def _anywhere(word: str) -> Q:
+    titles = Statement.objects.filter(field="title").filter(
+        Q(value__icontains=word) | Q(words__icontains=word)
+    )
+    repositories = Repository.objects.filter(
+        Q(abbreviation__icontains=word) | Q(name__icontains=word)
+    )
+    references = ArchivalReference.objects.filter(
+        Q(shelfmark__icontains=word)
+        | Q(pages__icontains=word)
+        | Q(repository__in=repositories.order_by())
+    )
+    agents = Agent.objects.filter(Q(name__icontains=word) | Q(names__words__icontains=word))
+    contributions = Contribution.objects.filter(
+        Q(credited_as__icontains=word) | Q(agent__in=agents.order_by())
+    )
+    identifiers = Identifier.objects.filter(value__iexact=word)
+    rows = (titles, references, contributions, identifiers)
+    found = Q(title__icontains=word) | Q(document_number__icontains=word)
+    for each in rows:
+        found |= Q(pk__in=each.order_by().values("document"))
+    return found
