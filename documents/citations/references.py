@@ -59,7 +59,7 @@ _NUMBER = r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)?"
 _HOLDERS = (
     _Holder(_FMA, r"[0-9]{3}-[0-9]{5}(?:-[0-9]{2})?", repository_needed=False),
     _Holder(
-        r"(?:APRF|AVPRF|AVP\s?RF|RGASPI|RGANI|GARF|TsAMO|TsKhSD)",
+        r"(?:APRF|AVPRF|AVP\s?RF|RGASPI|RGANI|GARF|TsAMO(?:\s?RF)?|TsKhSD)",
         rf"""(?i:(?:fond|f\.)\s*{_NUMBER}(?:,\s*(?:opis|op\.)\s*{_NUMBER})
             (?:,\s*(?:papka|pap\.|p\.|por\.)\s*{_NUMBER})?(?:,\s*(?:delo|d\.)\s*{_NUMBER})?)""",
         repository_needed=False,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from documents import derived
@@ -54,8 +54,8 @@ class Loading:
     parsed: ParsedFile
     publish: bool
     base_of: Callable[[Document], Record | None]
+    names: Names
     base_authorities: Sequence[Authority] = ()
-    names: Names = field(default_factory=Names.load)
 
     def run(self) -> list[Outcome]:
         """Write everything that the file says; refuse it whole if a part cannot be written."""
@@ -71,7 +71,8 @@ class Loading:
 
     @property
     def notices(self) -> list[str]:
-        return [*self.parsed.notices, *self.names.notices]
+        """Sentences for the report: the reader's, and those that came up while loading."""
+        return [*self.parsed.notices, *self.names.take_notices()]
 
     def _authority(self, entry: Authority) -> Outcome:
         if isinstance(entry, CollectionRecord) and not entry.slug:

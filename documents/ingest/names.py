@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -53,7 +53,7 @@ class Names:
         """The record with slugs for its words; nothing is written."""
         return replace(
             record,
-            contributions=tuple(map(self._contribution, record.contributions)),
+            contributions=_once(map(self._contribution, record.contributions)),
             references=tuple(
                 replace(entry, repository=self._repository(entry.repository))
                 for entry in record.references
@@ -69,6 +69,11 @@ class Names:
         for slugs in slugs_named(record).values():
             for slug in sorted(slugs & self.proposed.keys()):
                 write_authority(self.proposed.pop(slug))
+
+    def take_notices(self) -> list[str]:
+        """What came to light since it was last asked for."""
+        notices, self.notices = self.notices, []
+        return notices
 
     def add(self, model: type, slug: str, names: Iterable[str]) -> None:
         """Take the names of an authority into account."""
@@ -130,6 +135,17 @@ class Names:
     def _free_slug(self, model: type, words: str) -> str:
         taken = {slug for slugs in self.slugs[model].values() for slug in slugs}
         return free_slug(words, taken, _MAX_SLUG)
+
+
+def _once(entries: Iterable[Contribution]) -> tuple[Contribution, ...]:
+    """The entries with one for each agent in a role, credited in all the words that named it."""
+    found: dict[Hashable, Contribution] = {}
+    for entry in entries:
+        key = (entry.role, entry.copy, entry.agent or entry.credited_as)
+        first = found.setdefault(key, entry)
+        if entry.credited_as not in first.credited_as.split("; "):
+            found[key] = replace(first, credited_as=f"{first.credited_as}; {entry.credited_as}")
+    return tuple(found.values())
 
 
 def free_slug(words: str, taken: set[str], longest: int) -> str:

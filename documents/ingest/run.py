@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from documents.ingest.keep import digest, keep, kept
 from documents.ingest.load import Loading, Outcome
+from documents.ingest.names import Names
 from documents.ingest.parsed import ParsedFile, Refusal
 from documents.ingest.readers.decode import refuse_size
 from documents.ingest.readers.detect import read_file
@@ -85,6 +86,7 @@ class Ingest:
     publish: bool = False
     run: IngestRun = field(init=False)
     slugs_given: dict[str, str] = field(default_factory=dict)
+    names: Names | None = None
 
     def files(self, paths: Sequence[Path]) -> Iterator[FileReport]:
         """Take in the files one by one; each report comes when its file is done."""
@@ -163,10 +165,12 @@ class Ingest:
     def _load(self, path: Path, content: bytes, parsed: ParsedFile) -> FileReport:
         self._refuse_second(path, parsed)
         last = _last_reading(path)
+        self.names = self.names or Names.load()
         loading = Loading(
             parsed,
             self.publish,
             base_of=last.record_of if last else lambda document: None,
+            names=self.names,
             base_authorities=last.parsed.authorities if last else (),
         )
         outcomes = loading.run()
@@ -216,6 +220,7 @@ class Ingest:
                 )
 
     def _refused(self, path: Path, content: bytes, reason: str) -> FileReport:
+        self.names = None  # names that the refused file brought are not in the database
         ReceivedFile.objects.create(
             run=self.run,
             path=str(path),

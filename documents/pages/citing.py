@@ -6,7 +6,7 @@ Only standing citations between documents that the reader may see come here; see
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -20,7 +20,7 @@ from documents.text.quotes import Quote, locate
 
 _PREVIEW_CHARACTERS = 240
 
-Passages = dict[tuple[int, str], Passage]
+Passages = dict[tuple[int | None, str], Passage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,8 @@ class Work:
 
 def cited_ends(document: Document, passages: Passages) -> list[CitationEnd]:
     """What this document cites, seen from its own passages."""
-    return [_cited_end(row, passages) for row in _shown(document.citations.all())]
+    rows = _shown(document.citations.all())
+    return [_cited_end(row, row.target, passages) for row in rows if row.target]
 
 
 def citing_ends(document: Document, passages: Passages) -> list[CitationEnd]:
@@ -79,9 +80,9 @@ def citing_ends(document: Document, passages: Passages) -> list[CitationEnd]:
     return [_citing_end(row, passages) for row in _shown(document.cited_by.all())]
 
 
-def passages_of(citations: Iterable[Citation]) -> Passages:
+def passages_of(citations: Sequence[Citation]) -> Passages:
     """The passages at both ends of the citations, by document and anchor, in one query."""
-    ends = {(row.document_id, row.anchor) for row in citations}
+    ends: set[tuple[int | None, str]] = {(row.document_id, row.anchor) for row in citations}
     ends |= {(row.target_id, row.target_anchor) for row in citations}
     wanted = {end for end in ends if end[1]}
     if not wanted:
@@ -99,7 +100,7 @@ def by_work(ends: Iterable[CitationEnd], places: Iterable[CollectionPlace] = ())
     groups: defaultdict[str, list[CitationEnd]] = defaultdict(list)
     for end in ends:
         groups[end.link.url].append(end)
-    numbers = {place.document_id: place for place in places}
+    numbers: dict[int | None, CollectionPlace] = {place.document_id: place for place in places}
     works = []
     for group in groups.values():
         place = numbers.get(group[0].citation.target_id)
@@ -132,8 +133,8 @@ def _shown(citations: Iterable[Citation]) -> list[Citation]:
     return [row for row in rows if row.exact or (row.document_id, row.target_id) not in worded]
 
 
-def _cited_end(row: Citation, passages: Passages) -> CitationEnd:
-    link = link_to(row.target)
+def _cited_end(row: Citation, target: Document, passages: Passages) -> CitationEnd:
+    link = link_to(target)
     passage = passages.get((row.target_id, row.target_anchor))
     url = f"{link.url}#{row.target_anchor}" if passage else link.url
     return CitationEnd(

@@ -267,7 +267,9 @@ def _related(document: Document) -> list[Related]:
     """Relations in both directions, under the names that they have on this page."""
     found: dict[str, list[tuple[DocumentLink, str]]] = {}
     for row in document.relations.all():
-        found.setdefault(RELATIONS[row.name][0], []).append((link_to(row.target), row.note))
+        if row.target:
+            name = RELATIONS[row.name][0]
+            found.setdefault(name, []).append((link_to(row.target), row.note))
     for row in document.related_from.all():
         found.setdefault(row.inverse_label, []).append((link_to(row.document), row.note))
     return [Related(name, tuple(documents)) for name, documents in found.items()]

@@ -18,6 +18,7 @@ from documents.models import (
     PlaceMention,
     Statement,
 )
+from documents.models.named import VariantName
 from documents.pages.naming import NOT_KNOWN, displayed_date, language_name
 from documents.record.vocabulary import (
     ADDRESSEE,
@@ -121,10 +122,11 @@ def provenance_facts(document: Document) -> list[Fact]:
     return [fact for fact in facts if fact.values]
 
 
-def chinese_name(agent: Agent) -> tuple[str, str]:
+def native_name(names: Iterable[VariantName]) -> tuple[str, str]:
     """The name in Han characters, else in Hangul, with its language; two empty strings if none."""
+    names = list(names)
     for prefix in ("zh", "ko"):
-        for name in agent.names.all():
+        for name in names:
             tag = name.language.lower()
             if tag.startswith(prefix) and "-latn" not in tag:
                 return name.words, name.language
@@ -178,7 +180,7 @@ def _parties(
 def _agent_value(agent: Agent | None, words: str, note: str) -> FactValue:
     if agent is None:
         return FactValue(words, basis=note)
-    variant, language = chinese_name(agent)
+    variant, language = native_name(agent.names.all())
     differs = bool(words) and normal_name(words) != normal_name(agent.name)
     basis = ". ".join(part for part in (agent.name if differs else "", note) if part)
     return FactValue(words or agent.name, agent.get_absolute_url(), variant, language, basis)

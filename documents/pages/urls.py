@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
-from documents.pages import document
+from documents.pages import canonical, document
 
 
 def unbuilt(request: HttpRequest, **named: str) -> HttpResponse:
@@ -14,7 +14,7 @@ def unbuilt(request: HttpRequest, **named: str) -> HttpResponse:
 urlpatterns: list[URLPattern] = [
     path("", unbuilt, name="home"),
     path("documents/", unbuilt, name="document-list"),
-    path("documents/<slug:slug>.json", unbuilt, name="document-json"),
+    path("documents/<slug:slug>.json", canonical.document_canonical, name="document-json"),
     path("documents/<slug:slug>/", document.document_detail, name="document-detail"),
     path("agents/", unbuilt, name="agent-list"),
     path("agents/<slug:slug>/", unbuilt, name="agent-detail"),

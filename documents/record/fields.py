@@ -75,6 +75,8 @@ class Reading:
 
     def parts(self, node: Node, path: Path, allowed: Collection[str]) -> dict[str, Node]:
         """The fields of a node by name; a name that is not allowed is refused."""
+        if node.value == "":
+            return {}
         if not isinstance(node.value, dict):
             self._refuse(node, path, f"fields are expected here, not {_what(node)}: name: words")
         for name, part in node.value.items():

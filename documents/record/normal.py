@@ -8,7 +8,7 @@ from documents.dates.edtf import EdtfError, parse_edtf
 from documents.record.authorities import AgentRecord, Authority, CollectionRecord, PlaceRecord
 from documents.record.checks import anchor_parts
 from documents.record.contributions import grouped
-from documents.record.record import Record, Text
+from documents.record.record import Record, Statement, Text
 from documents.record.tree import unix_lines
 
 
@@ -17,7 +17,8 @@ def normal_record(record: Record) -> Record:
 
     Contributions stand in the order of their groups, `former_slugs`, `topics` and `collections` in
     that of their slugs; the date is as EDTF spells it; a body has line feeds, and no white space
-    before its first or after its last word; `last_number` is not below the anchors' numbers.
+    before its first or after its last word; a statement has no words that are its value again;
+    `last_number` is not below the anchors' numbers.
     """
     groups = grouped(record.contributions).values()
     return replace(
@@ -27,6 +28,7 @@ def normal_record(record: Record) -> Record:
         topics=tuple(sorted(record.topics)),
         collections=tuple(sorted(record.collections, key=lambda place: place.collection)),
         contributions=tuple(entry for group in groups for entry in group),
+        statements=tuple(_normal_statement(entry) for entry in record.statements),
         texts=tuple(_normal_text(text) for text in record.texts),
     )
 
@@ -61,6 +63,10 @@ def normal_date(words: str) -> str:
 def normal_body(body: str) -> str:
     """A body with line feeds, without white space before its first and after its last word."""
     return unix_lines(body).strip()
+
+
+def _normal_statement(entry: Statement) -> Statement:
+    return replace(entry, words="") if entry.words == entry.value else entry
 
 
 def _normal_text(text: Text) -> Text:

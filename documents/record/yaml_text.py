@@ -31,13 +31,17 @@ _WIDTH: Final = 100
 _LONGEST_ON_ONE_LINE: Final = 80
 # libyaml reads the same language about fifteen times as fast; PyYAML may be built without it.
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What YAML refuses, and the line ends which it would silently turn into spaces.
+_UNREADABLE = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
 # Other line ends, and a byte order mark, are written as escapes.
 _QUOTED = re.compile("[\r\x85\u2028\u2029\ufeff]")
 # A block of lines is written as it is only where YAML cannot mistake its white space.
 _PLAIN_LINES = re.compile(r"[^\s](?:[^\n]*[^\s])?(?:\n+[^\s](?:[^\n]*[^\s])?)*\n?")
+_TAB = re.compile(r" *\t")
+_TABS: Final = "; indent with spaces, not with tabs"
 _ADVICE: Final = (
-    ("\\t", "indent with spaces, not with tabs"),
     ("mapping values", "put words that hold a colon and a space in quotation marks"),
     ("quoted scalar", "close the quotation marks"),
     ("expected <block end>", "begin the fields of one entry in the same column"),
@@ -58,10 +62,11 @@ def read_yaml(text: str, first_line: int = 1) -> Node:
     try:
         return _Composer(events, first_line).document()
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + first_line if error.problem_mark else first_line
-        raise RecordFormatError(_sentence(error.problem or ""), line) from error
-    except yaml.YAMLError as error:
-        raise RecordFormatError(_sentence(str(error)), first_line) from error
+        rows = text.split("\n")
+        row = min(_row(error), len(rows) - 1)
+        advice = _TABS if _TAB.match(rows[row]) else _advice(error)
+        reason = f"this is not YAML ({error.problem}){advice}"
+        raise RecordFormatError(reason, row + first_line) from error
 
 
 def _refuse_text(text: str, first_line: int) -> None:
@@ -70,17 +75,24 @@ def _refuse_text(text: str, first_line: int) -> None:
             f"the fields have {len(text)} characters; at most {MOST_CHARACTERS} are read",
             first_line,
         )
-    if found := _UNPRINTABLE.search(text):
+    if found := _UNREADABLE.search(text):
         line = first_line + text.count("\n", 0, found.start())
         raise RecordFormatError(
-            f"the control character U+{ord(found[0]):04X} cannot stand among the fields; remove it",
+            f"the character U+{ord(found[0]):04X} cannot stand among the fields; remove it",
             line,
         )
 
 
-def _sentence(problem: str) -> str:
-    advice = [words for sign, words in _ADVICE if sign in problem]
-    return "; ".join([f"this is not YAML ({problem})", *advice[:1]])
+def _row(error: yaml.MarkedYAMLError) -> int:
+    """The row in which the fault shows; for quotation marks, the row in which they open."""
+    opens = "quoted scalar" in (error.context or "")
+    mark = error.context_mark if opens else error.problem_mark
+    return mark.line if mark else 0
+
+
+def _advice(error: yaml.MarkedYAMLError) -> str:
+    signs = f"{error.context} {error.problem}"
+    return next((f"; {words}" for sign, words in _ADVICE if sign in signs), "")
 
 
 class _Composer:

@@ -48,7 +48,9 @@ class Bound:
 
 def printable(words: str) -> str:
     """Words from an address that can be shown: no control characters, no lone surrogates."""
-    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in words)
+    return "".join(
+        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in words
+    )
 
 
 class ChoicesField(forms.Field):

@@ -1,4 +1,4 @@
-"""How many documents cite a document: standing citations of visible documents, each counted once."""
+"""How many documents cite a document: standing citations, each visible document counted once."""
 
 from __future__ import annotations
 

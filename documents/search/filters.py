@@ -10,8 +10,8 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import django_filters
-from django.db.models import F, Model, Q, QuerySet, TextField
+import django_filters  # type: ignore[import-untyped]
+from django.db.models import F, Q, QuerySet, TextField
 from django.db.models.functions import Cast, Lower
 
 from documents.models import (
@@ -42,14 +42,16 @@ from documents.search.asked import (
     AskedForm,
     Bound,
     BoundField,
-    Chosen,
     ChoicesField,
+    Chosen,
     Find,
     SortField,
     WordsField,
 )
 from documents.search.cited import most_cited_first
 from documents.search.words import with_words
+
+Authority = Agent | Collection | Place | Repository | Topic
 
 ORDERS = ("date", "-date", "title", "cited")
 
@@ -63,7 +65,7 @@ def _listed(labels: Mapping[str, str]) -> Find:
     return find
 
 
-def _rows(model: type[Model]) -> Find:
+def _rows(model: type[Authority]) -> Find:
     """Choices that are rows with a slug."""
 
     def find(slugs: Sequence[str]) -> Chosen:
@@ -80,7 +82,9 @@ def _rows(model: type[Model]) -> Find:
 def _agents(slugs: Sequence[str]) -> Chosen:
     """Agents, each with every body below it: a ministry includes its bureaus."""
     found = _rows(Agent)(slugs)
-    return Chosen(found.names, frozenset(descendant_ids(set(found.ids))) if found.ids else found.ids)
+    return Chosen(
+        found.names, frozenset(descendant_ids(set(found.ids))) if found.ids else found.ids
+    )
 
 
 def _languages(tags: Sequence[str]) -> Chosen:

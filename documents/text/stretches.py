@@ -9,13 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
-from documents.text.blocks import LABEL
-
 _TOKEN = re.compile(r"<[^>]*>|&[^;\s]{1,30};|[^<&]|&")
 _LINE_END = "<br>"
 _NAME = re.compile(r"</?(\w+)")
-# A mark without a note stands in the HTML as words, and in the plain words not at all.
-_LONE_MARK = re.compile(rf"\[{LABEL}\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +28,8 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class _Token:
-    """A piece of HTML that is not cut, and where it stands in the plain words; None for a tag or
-    for what the plain words do not have."""
+    """A piece of HTML that is not cut, and where it stands in the plain words; None for a tag and
+    for a footnote mark, which the plain words do not have."""
 
     html: str
     position: int | None
@@ -75,9 +71,6 @@ def _placed(html: str, plain: str) -> Iterator[_Token]:
         elif _words(piece) == plain[position : position + 1]:
             yield _Token(piece, position, depth["a"] > 0)
             position += 1
-        elif lone := _LONE_MARK.match(html, found.start()):
-            start = lone.end()
-            yield _Token(lone[0], None, False)
         else:
             return
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from documents.dates.wording import ImpossibleDateError, read_date
 from documents.ingest.readers.lines import Block
@@ -28,6 +29,8 @@ _LONGEST_DATE = 60
 _MONTH_FIRST = re.compile(r"[A-Z][a-z]+\.?,?\s.*\d{4}|\d{4}(?:\s*[-\N{EN DASH}]\s*\d{4})?")
 _ADDRESS = re.compile(r"<?https?://\S+>?")
 _DIGITS = re.compile(r"\d{3,7}")
+_SENTENCE_END = re.compile(r"[.?!][\"”’')\]]*$")
+_SENTENCE_WORDS = 8
 _ELISION = ("[…]", "[...]", "…")
 
 
@@ -63,6 +66,9 @@ def read_layout(blocks: Sequence[Block]) -> Layout:
     content = [block for block in blocks if not is_furniture(block.words)]
     layout.addresses = [block for block in content if _ADDRESS.fullmatch(block.words)]
     content = [block for block in content if block not in layout.addresses]
+    content = [part for block in content[:_HEAD_BLOCKS] for part in _opened(block)] + content[
+        _HEAD_BLOCKS:
+    ]
     tail = _tail_start(content)
     _read_tail(content[tail:], layout)
     start = _read_head(content[:tail], layout)
@@ -133,7 +139,7 @@ def _read_opening(blocks: Sequence[Block], layout: Layout) -> int:
     """
     thanks = next((i for i, block in enumerate(blocks) if supporters(block.flowing)), None)
     limit = len(blocks) if thanks is None else thanks
-    dated = next((i for i in range(limit) if _is_page_date(blocks[i], first=i == 0)), None)
+    dated = next((i for i in range(limit) if _is_page_date(blocks, i)), None)
     title = 0 if dated is None else dated + 1
     if dated is None and thanks:
         title = thanks - 1
@@ -147,10 +153,31 @@ def _read_opening(blocks: Sequence[Block], layout: Layout) -> int:
     return thanks + 1
 
 
-def _is_page_date(block: Block, *, first: bool) -> bool:
+def _is_page_date(blocks: Sequence[Block], index: int) -> bool:
     """The site writes the month first; a day first is the document's own date unless nothing
-    stands above it."""
-    return page_date(block.words) is not None and bool(first or _MONTH_FIRST.match(block.words))
+    stands above it. Nor is it the page's date below a title and a paragraph."""
+    words = blocks[index].words
+    if page_date(words) is None or not (index == 0 or _MONTH_FIRST.match(words)):
+        return False
+    sentences = [_is_sentence(block.flowing) for block in blocks[:index]]
+    return sentences == sorted(sentences, reverse=True)
+
+
+def _is_sentence(words: str) -> bool:
+    return bool(_SENTENCE_END.search(words)) and len(words.split()) >= _SENTENCE_WORDS
+
+
+def _opened(block: Block) -> Iterator[Block]:
+    """A block near the top, with the page's date and its thanks cut off where no empty line parts
+    them from the title."""
+    lines = list(block.lines)
+    cuts = [index for index, line in enumerate(lines) if supporters(line.words)]
+    if page_date(lines[0].words) is not None and _MONTH_FIRST.match(lines[0].words):
+        cuts.append(1)
+    edges = sorted({0, *cuts, len(lines)})
+    for start, end in pairwise(edges):
+        words = "\n".join(line.words for line in lines[start:end])
+        yield Block(lines[start].number, words, 0 if start else block.gap)
 
 
 def _tail_start(blocks: Sequence[Block]) -> int:

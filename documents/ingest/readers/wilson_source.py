@@ -31,7 +31,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 # The end of a sentence, not the point behind an initial ("James F. Person").
-_SENTENCE_END = re.compile(r"(?<![\s.][A-Z])(?<!\bDr)(?<!\bProf)\.(?=\s|$)")
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bDr)(?<!\bProf)\.(?=\s|$)")
 _ADDRESS = re.compile(r"<?(?P<url>https?://[^\s<>\"”]+)>?")
 _ARCHIVE = re.compile(r"(?:[^,\"”]*\s)?Digital Archive(?:[^,.]*(?=,))?[,.]\s*")
 _QUOTE_END = re.compile(r"[\"”'’],?\s*(?=[^\"”'’]*$)|[\"”],?\s*")

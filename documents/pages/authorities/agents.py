@@ -16,7 +16,7 @@ from documents.pages.authorities.visible import (
     public_agents,
     shown,
 )
-from documents.pages.facts import chinese_name
+from documents.pages.facts import native_name
 from documents.record.vocabulary import AGENT_KINDS
 
 
@@ -93,7 +93,7 @@ def _entries(pks: Collection[int], public: set[int], reader: Reader) -> dict[int
     return {
         agent.pk: AgentEntry(
             agent,
-            *chinese_name(agent),
+            *native_name(agent.names.all()),
             documents=contributed.get(agent.pk, 0),
             mentions=mentioned.get(agent.pk, 0),
             public=agent.pk in public,

@@ -29,6 +29,7 @@ class DocumentRow:
     link: DocumentLink
     remarks: tuple[str, ...]
     parties: tuple[Party, ...]
+    receivers: tuple[Party, ...]
     cited_by: int
     number: str = ""
     pages: str = ""
@@ -63,6 +64,7 @@ class Rows:
         *,
         remarks: Iterable[str] = (),
         parties: Iterable[Party] = (),
+        receivers: Iterable[Party] = (),
         number: str = "",
         pages: str = "",
     ) -> DocumentRow:
@@ -70,6 +72,7 @@ class Rows:
             link_to(self.documents[pk]),
             tuple(remarks),
             tuple(parties),
+            tuple(receivers),
             self.citing.get(pk, 0),
             number,
             pages,
@@ -107,14 +110,10 @@ def years_of(documents: DocumentQuerySet) -> Years:
         last=Max("date_latest", filter=Q(date_latest__year__lt=9999)),
     )
     first, last = found["first"], found["last"]
-    return Years(
-        found["count"], first and first.year, last and last.year, undated=found["undated"]
-    )
+    return Years(found["count"], first and first.year, last and last.year, undated=found["undated"])
 
 
-def _parties(
-    document: Document, wanted: Callable[[Contribution], bool]
-) -> tuple[Party, ...]:
+def _parties(document: Document, wanted: Callable[[Contribution], bool]) -> tuple[Party, ...]:
     rows: Sequence[Contribution] = document.contributions.all()
     return tuple(
         Party(str(row), row.agent.get_absolute_url() if row.agent else "")

@@ -1,0 +1,236 @@
+"""Citations and annotations: on their document's form, and in lists of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.text import Truncator
+
+from documents import derived
+from documents.admin.actions import confirm_citations, reject_citations
+from documents.admin.anchors import (
+    AnchoredForm,
+    AnchoredFormSet,
+    passages_held,
+    refuse_anchor,
+)
+from documents.admin.desk import DeskAdmin
+from documents.admin.forms import WORDS
+from documents.admin.permissions import (
+    ONLY_EDITORS_CHANGE,
+    OnDocument,
+    PartOfDocument,
+    is_published,
+    may_publish,
+)
+from documents.models import Annotation, Citation, Document
+from documents.record.vocabulary import (
+    AUTOMATIC,
+    CITATION_STATUSES,
+    CONFIRMED,
+    ORPHAN,
+    REJECTED,
+)
+
+
+class OwnDocumentForm(AnchoredForm):
+    """Such a row in a form of its own, where its document is chosen."""
+
+    may_publish: ClassVar[bool] = False
+
+    def clean_document(self) -> Document:
+        document: Document = self.cleaned_data["document"]
+        if is_published(document) and not self.may_publish:
+            raise ValidationError(ONLY_EDITORS_CHANGE)
+        return document
+
+
+class CitationForm(AnchoredForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "status" in self.fields:
+            held = self.instance.status if self.instance.pk else CONFIRMED
+            values = dict.fromkeys((held, CONFIRMED, REJECTED))
+            self.fields["status"] = forms.ChoiceField(
+                choices=[(value, CITATION_STATUSES[value]) for value in values],
+                help_text="Rejected: these words do not mean that document; it is not shown.",
+            )
+
+    def clean(self) -> None:
+        super().clean()
+        self._attempt("target", self._check_target)
+        target = self.cleaned_data.get("target")
+        anchor = self.cleaned_data.get("target_anchor")
+        if anchor and target and not {"target", "target_anchor"}.isdisjoint(self.changed_data):
+            self._attempt(
+                "target_anchor",
+                lambda: refuse_anchor(anchor, passages_held(target), "The cited document"),
+            )
+        self._decide()
+
+    def _check_target(self) -> None:
+        if "target" not in self.fields or "target" in self.errors:
+            return
+        target = self.cleaned_data.get("target")
+        document = self.own_document()
+        if target is None and not self.instance.target_slug:
+            raise ValidationError("Choose the document that is cited.")
+        if target is not None and document is not None and target.pk == document.pk:
+            raise ValidationError("A document cannot cite itself. Choose another one.")
+        if target is not None:
+            self.instance.target_slug = ""
+
+    def _decide(self) -> None:
+        """An automatic citation is decided before it is changed; a mended orphan stands again."""
+        status = self.cleaned_data.get("status")
+        if status == AUTOMATIC and self.has_changed():
+            self.add_error(
+                "status",
+                "Confirm or reject this citation: while it is automatic it is remade with every "
+                "change of the text, and what you entered would be lost.",
+            )
+        mended = not {"anchor", "exact", "target", "target_anchor"}.isdisjoint(self.changed_data)
+        if status == ORPHAN and mended and not self.errors:
+            self.cleaned_data["status"] = CONFIRMED
+
+
+class OwnCitationForm(OwnDocumentForm, CitationForm):
+    """A citation in a form of its own."""
+
+
+class CitationInline(PartOfDocument, admin.StackedInline):
+    """The citations that curators entered or decided about; automatic ones have their own list."""
+
+    model = Citation
+    fk_name = "document"
+    form = CitationForm
+    formset = AnchoredFormSet
+    formfield_overrides = WORDS  # type: ignore[assignment]
+    group = "Comments"
+    extra = 0
+    autocomplete_fields = ("target",)
+    fields = (
+        ("target", "target_anchor"),
+        ("anchor", "described_place"),
+        "exact",
+        ("status", "order"),
+        "evidence",
+        "note",
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Citation]:
+        entered = super().get_queryset(request).exclude(status=AUTOMATIC)
+        return entered.select_related("document", "target")
+
+    def formfield_for_dbfield(
+        self, db_field: Any, request: HttpRequest | None, **kwargs: Any
+    ) -> forms.Field | None:
+        return _short(super().formfield_for_dbfield(db_field, request, **kwargs), db_field)
+
+
+class AnnotationInline(PartOfDocument, admin.StackedInline):
+    model = Annotation
+    form = AnchoredForm
+    formset = AnchoredFormSet
+    formfield_overrides = WORDS  # type: ignore[assignment]
+    group = "Comments"
+    extra = 0
+    fields = (("anchor", "order", "state"), "exact", "heading", "body", "basis")
+    readonly_fields = ("state",)
+
+    def formfield_for_dbfield(
+        self, db_field: Any, request: HttpRequest | None, **kwargs: Any
+    ) -> forms.Field | None:
+        return _short(super().formfield_for_dbfield(db_field, request, **kwargs), db_field)
+
+    @admin.display(description="words")
+    def state(self, annotation: Annotation) -> str:
+        return _state(annotation)
+
+
+def _short(field: forms.Field | None, db_field: Any) -> forms.Field | None:
+    """Words that are quoted need few lines."""
+    if field and db_field.name == "exact":
+        field.widget.attrs["rows"] = 2
+    elif field and db_field.name == "body":
+        field.widget.attrs["rows"] = 6
+    return field
+
+
+def _state(annotation: Annotation) -> str:
+    if not annotation.pk:
+        return "—"
+    return "Orphan: its words are gone" if annotation.orphan else "In place"
+
+
+class CommentAdmin(OnDocument, DeskAdmin):
+    """Annotations and citations in lists of their own."""
+
+    list_select_related: Sequence[str] = ("document",)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.may_publish = may_publish(request)
+        return form
+
+    def view_on_site(self, obj: Any) -> str:
+        return obj.document.get_absolute_url() + (f"#{obj.anchor}" if obj.anchor else "")
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        derived.refresh(Document.objects.filter(pk=form.instance.document_id))
+
+    @admin.display(description="words")
+    def words(self, obj: Any) -> str:
+        return Truncator(obj.exact).chars(90) or "—"
+
+
+@admin.register(Citation)
+class CitationAdmin(CommentAdmin):
+    form = OwnCitationForm
+    list_display = ("words", "status", "document", "target", "target_anchor", "evidence")
+    list_filter = ("status",)
+    list_select_related = ("document", "target")
+    search_fields = ("exact", "described_place", "document__title", "target__title")
+    autocomplete_fields = ("document", "target")
+    actions = (confirm_citations, reject_citations)
+    fields = (
+        "document",
+        ("anchor", "described_place"),
+        "exact",
+        ("target", "target_anchor"),
+        "status",
+        "evidence",
+        "note",
+    )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Citation | None = None) -> Sequence[str]:
+        """What was found stays as it was found; a curator decides, and may say which passage."""
+        if obj and obj.status == AUTOMATIC:
+            return ("document", "anchor", "described_place", "exact", "target", "evidence")
+        return ()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Citation | None = None) -> bool:
+        automatic = obj is not None and obj.status == AUTOMATIC  # it would be found again
+        return not automatic and super().has_delete_permission(request, obj)
+
+
+@admin.register(Annotation)
+class AnnotationAdmin(CommentAdmin):
+    form = OwnDocumentForm
+    list_display = ("heading", "document", "anchor", "words", "orphan")
+    list_filter = ("orphan",)
+    search_fields = ("heading", "body", "exact", "document__title")
+    autocomplete_fields = ("document",)
+    fields = ("document", ("anchor", "state"), "exact", "heading", "body", "basis")
+    readonly_fields = ("state",)
+
+    @admin.display(description="state")
+    def state(self, annotation: Annotation) -> str:
+        return _state(annotation)

@@ -1,0 +1,114 @@
+"""What the pages of the desk share: links to the public page, and no deleting in bulk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Model
+from django.http import HttpRequest
+
+from documents import derived
+from documents.admin.forms import WORDS, ArchiveForm, RowForm, RowFormSet
+from documents.models import Document
+from documents.record.checks import Check, check_language, check_slug
+
+
+class DeskAdmin(admin.ModelAdmin):
+    """A form and a list of the desk."""
+
+    formfield_overrides = WORDS  # type: ignore[assignment]
+    form = ArchiveForm
+    show_full_result_count = False
+    list_per_page = 50
+
+    class Media:
+        css: ClassVar = {"all": ["css/admin.css"]}
+
+    def view_on_site(self, obj: Any) -> str | None:
+        """The public page itself; drafts show it to signed-in curators."""
+        address: Callable[[], str] | None = getattr(obj, "get_absolute_url", None)
+        return address() if address else None
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Nothing is deleted in bulk, for nothing brings it back."""
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
+
+class ReadOnlyAdmin(DeskAdmin):
+    """Rows that the archive itself writes."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class AuthorityForm(ArchiveForm):
+    checks: ClassVar[dict[str, Check]] = {"slug": check_slug}
+
+
+class AuthorityAdmin(DeskAdmin):
+    """Agents, places, collections, repositories and topics: named by slugs that stay."""
+
+    form = AuthorityForm
+    slug_from: ClassVar[Sequence[str]] = ("name",)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Sequence[Any]:
+        fields = super().get_readonly_fields(request, obj)
+        return [*fields, "slug"] if obj else fields
+
+    def get_prepopulated_fields(
+        self, request: HttpRequest, obj: Any = None
+    ) -> dict[str, Sequence[str]]:
+        return {} if obj else {"slug": self.slug_from}
+
+    def formfield_for_dbfield(
+        self, db_field: Any, request: HttpRequest | None, **kwargs: Any
+    ) -> forms.Field | None:
+        if db_field.name == "slug":
+            kwargs["help_text"] = "Its address. It stays once this is saved."
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def documents_affected(self, authority: Any) -> Sequence[Document]:
+        """The documents of which something is derived from this authority."""
+        return ()
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if documents := self.documents_affected(form.instance):
+            derived.refresh(documents)
+
+
+class NameForm(RowForm):
+    checks: ClassVar[dict[str, Check]] = {"language": check_language}
+
+
+class NameInline(admin.TabularInline):
+    """The other names of an authority."""
+
+    form = NameForm
+    formset = RowFormSet
+    formfield_overrides = WORDS  # type: ignore[assignment]
+    fields = ("words", "language", "note", "order")
+    verbose_name = "other name"
+    extra = 1
+
+
+def count_of(rows: str) -> Callable[[Any], int]:
+    """A column that counts related rows, which the list's query has counted as `<rows>_count`."""
+
+    @admin.display(description=rows.replace("_", " "), ordering=f"{rows}_count")
+    def column(obj: Model) -> int:
+        count: int = getattr(obj, f"{rows}_count")
+        return count
+
+    return column

@@ -1,0 +1,92 @@
+"""How lists of the desk are narrowed, and how documents are found by words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.http import HttpRequest
+
+from documents.models import (
+    Annotation,
+    ArchivalReference,
+    Citation,
+    Contribution,
+    Document,
+    Identifier,
+    Statement,
+)
+from documents.record.vocabulary import DOCUMENT_ROLES, KINDS, ORPHAN, kinds_in_role
+
+
+class OpenOrphans(admin.SimpleListFilter):
+    """Documents with comments whose words are gone."""
+
+    title = "orphans"
+    parameter_name = "orphans"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("open", "With open orphans")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Document]) -> QuerySet[Document]:
+        if self.value() != "open":
+            return queryset
+        return queryset.filter(
+            Exists(Annotation.objects.filter(document=OuterRef("pk"), orphan=True))
+            | Exists(Citation.objects.filter(document=OuterRef("pk"), status=ORPHAN))
+        )
+
+
+class RoleFilter(admin.SimpleListFilter):
+    """Primary sources, commentary, cited works: the role follows from the kind."""
+
+    title = "role"
+    parameter_name = "role"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return list(DOCUMENT_ROLES.items())
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Document]) -> QuerySet[Document]:
+        role = self.value()
+        return queryset.filter(kind__in=kinds_in_role(role)) if role else queryset
+
+
+class KindFilter(admin.SimpleListFilter):
+    """The kinds that the archive has, not all that it might have."""
+
+    title = "kind"
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        held = set(Document.objects.order_by().values_list("kind", flat=True).distinct())
+        return [(slug, kind.label) for slug, kind in KINDS.items() if slug in held]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Document]) -> QuerySet[Document]:
+        kind = self.value()
+        return queryset.filter(kind=kind) if kind else queryset
+
+
+def find_documents(documents: QuerySet[Document], words: str) -> QuerySet[Document]:
+    """The documents in whose titles, numbers, references or agents' names every word stands."""
+    for word in words.split():
+        documents = documents.filter(_holds(word))
+    return documents
+
+
+def _holds(word: str) -> Q:
+    return (
+        Q(title__icontains=word)
+        | Q(slug__icontains=word)
+        | Q(document_number__icontains=word)
+        | _some(Statement, field="title", value__icontains=word)
+        | _some(Identifier, value__icontains=word)
+        | _some(ArchivalReference, shelfmark__icontains=word)
+        | _some(Contribution, credited_as__icontains=word)
+        | _some(Contribution, agent__name__icontains=word)
+        | _some(Contribution, agent__names__words__icontains=word)
+    )
+
+
+def _some(model: type[Model], **conditions: str) -> Q:
+    return Q(Exists(model._default_manager.filter(document=OuterRef("pk"), **conditions)))

@@ -1,0 +1,164 @@
+"""What every form of the desk does alike: which words it takes, and how rows are ordered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib.admin.widgets import AdminTextInputWidget
+from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
+from django.db import models
+
+from documents.dates.edtf import EdtfError, parse_edtf
+from documents.dates.fields import edtf_fields
+from documents.dates.wording import ImpossibleDateError, read_date
+from documents.record.checks import Check, check_language
+from documents.record.tree import shown, unheld_character, unix_lines
+
+_HIGHEST_ORDER = 32_767
+
+
+def refuse_unheld(words: str) -> None:
+    """Refuse a character that no database or file of the archive can hold, such as NUL."""
+    if complaint := unheld_character(words):
+        raise ValidationError(f"{complaint[0].upper()}{complaint[1:]}.", code="unheld")
+
+
+def refuse_no_date(words: str) -> None:
+    """Refuse what is not EDTF; words that plainly mean a date get its EDTF as advice."""
+    try:
+        parse_edtf(words)
+    except EdtfError as error:
+        raise ValidationError(_date_advice(words, str(error)), code="edtf") from error
+
+
+def _date_advice(words: str, complaint: str) -> str:
+    try:
+        edtf = read_date(words)
+    except ImpossibleDateError as error:
+        return str(error)
+    if edtf is None:
+        return complaint
+    return f"Write {edtf} here, and keep {shown(words)} as the document’s own wording."
+
+
+def refuse_by(check: Check) -> Callable[[str], None]:
+    """A validator of a check of the record file, so that both take the same words."""
+
+    def validate(words: str) -> None:
+        if complaint := check(words):
+            raise ValidationError(f"{shown(words)} {complaint}.", code="check")
+
+    return validate
+
+
+class WordsField(forms.CharField):
+    """Words as they are kept: line feeds at the ends of lines, nothing that cannot be held."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.validators = [
+            refuse_unheld if isinstance(each, ProhibitNullCharactersValidator) else each
+            for each in self.validators
+        ]
+
+    def to_python(self, value: Any) -> Any:
+        return unix_lines(super().to_python(value) or "")
+
+
+class LanguagesField(forms.CharField):
+    """A list of BCP 47 tags, written with commas between them."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, list):
+            return value
+        parts = [part.strip() for part in str(value or "").split(",")]
+        return [part for part in dict.fromkeys(parts) if part]
+
+    def run_validators(self, value: list[str]) -> None:  # type: ignore[override]
+        for tag in value:
+            refuse_by(check_language)(tag)
+
+
+#: For `formfield_overrides` of every admin: fields that take words take them alike.
+WORDS: Mapping[type[models.Field], Mapping[str, Any]] = {
+    models.TextField: {"form_class": WordsField},
+    models.CharField: {"form_class": WordsField},
+    models.SlugField: {"form_class": WordsField, "widget": AdminTextInputWidget},
+    models.URLField: {"assume_scheme": "https"},
+}
+
+
+class ArchiveForm(forms.ModelForm):
+    """A form whose `checks` are those of the record file; imprecise dates are EDTF."""
+
+    checks: ClassVar[Mapping[str, Check]] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, check in self.checks.items():
+            self._validate_by(name, refuse_by(check))
+        for field in edtf_fields(self._meta.model):
+            self._validate_by(field.name, refuse_no_date)
+
+    def _validate_by(self, name: str, validate: Callable[[str], None]) -> None:
+        if name in self.fields:
+            self.fields[name].validators = [refuse_unheld, validate]
+
+
+class RowForm(ArchiveForm):
+    """A row of a list; without an order it comes last."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "order" in self.fields:
+            self.fields["order"] = forms.IntegerField(
+                required=False,
+                min_value=0,
+                max_value=_HIGHEST_ORDER,
+                widget=forms.NumberInput(attrs={"class": "desk-order"}),
+                help_text="Empty: last.",
+            )
+            if self.instance._state.adding:
+                self.initial["order"] = None
+
+
+class RowFormSet(forms.BaseInlineFormSet):
+    """Rows of a list, in order, none of which says the same as another."""
+
+    def clean(self) -> None:
+        super().clean()
+        rows = [form.instance for form in self.forms if _stays(self, form)]
+        if rows and hasattr(rows[0], "order"):
+            _order(rows)
+
+    def get_unique_error_message(self, unique_check: Any) -> str:
+        named = [name.replace("_", " ") for name in unique_check if name != self.fk.name]
+        return f"Two rows give the same {' and '.join(named)}. Keep one of them."
+
+    def get_form_error(self) -> str:
+        return "Another row says the same."
+
+
+def _stays(formset: forms.BaseInlineFormSet, form: forms.ModelForm) -> bool:
+    """Whether the form is filled in and not about to be deleted."""
+    filled = form.has_changed() or form.instance.pk is not None
+    return filled and form not in formset.deleted_forms
+
+
+def kept_forms(formset: forms.BaseInlineFormSet) -> list[Any]:
+    """The forms whose rows the document will have."""
+    return [form for form in formset.forms if _stays(formset, form)]
+
+
+def _order(rows: list[Any]) -> None:
+    last = max((row.order for row in rows if row.order is not None), default=-1)
+    for row in rows:
+        if row.order is None:
+            last += 1
+            row.order = last

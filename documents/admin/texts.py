@@ -1,0 +1,172 @@
+"""The texts of a document, stacked on its form, with the passages that they give."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+
+from documents.admin.forms import WORDS, RowForm, RowFormSet, kept_forms
+from documents.admin.permissions import PartOfDocument, is_published
+from documents.models import Text
+from documents.record.checks import Check, check_key, check_language
+from documents.record.vocabulary import (
+    EXCERPT,
+    FULL_TEXT,
+    HOLDINGS,
+    METADATA_ONLY,
+    PRECIS,
+    PRECIS_ONLY,
+)
+from documents.text.footnotes import check_notes
+
+_MOST_SENTENCES = 8
+
+
+def holding_complaint(holding: str, roles: Collection[str]) -> str:
+    """What is wrong if a document with texts in these roles has this holding; else empty."""
+    label = HOLDINGS.get(holding, holding)
+    words = [role for role in roles if role != PRECIS]
+    if holding in (FULL_TEXT, EXCERPT):
+        return "" if words else _no_words(label, roles)
+    if holding == PRECIS_ONLY and (words or not roles):
+        return f"The holding is “{label}”, but " + (
+            f"there is {_listed(words)}. Choose “{HOLDINGS[FULL_TEXT]}” or “{HOLDINGS[EXCERPT]}”."
+            if words
+            else "there is no precis. Add a text in the role “Precis”, or choose "
+            f"“{HOLDINGS[METADATA_ONLY]}”."
+        )
+    if roles and holding != PRECIS_ONLY:
+        return (
+            f"The holding is “{label}”, which says that no words are here, but there is "
+            f"{_listed(roles)}. Choose the holding that fits, or delete the text."
+        )
+    return ""
+
+
+def _no_words(label: str, roles: Collection[str]) -> str:
+    instead = HOLDINGS[PRECIS_ONLY if roles else METADATA_ONLY]
+    return (
+        f"The holding is “{label}”, but there is no text with the document’s words. Add the "
+        f"original, a transcription or a translation, or choose “{instead}”."
+    )
+
+
+def _listed(roles: Iterable[str]) -> str:
+    return " and ".join(f"a text in the role “{role}”" for role in dict.fromkeys(roles))
+
+
+class TextForm(RowForm):
+    checks: ClassVar[dict[str, Check]] = {"key": check_key, "language": check_language}
+
+    def clean_key(self) -> str:
+        key: str = self.cleaned_data["key"]
+        if self.instance.pk and key != self.initial["key"] and is_published(self.instance.document):
+            raise ValidationError(
+                f"This text is published as {self.initial['key']}, and its anchors begin with "
+                "that. The key stays."
+            )
+        return key
+
+    def clean(self) -> None:
+        super().clean()
+        if self.instance.pk and "key" in self.changed_data:
+            # Anchors begin with the key: under another one they are given anew.
+            self.instance.anchors, self.instance.last_number = [], 0
+
+
+class TextFormSet(RowFormSet):
+    def clean(self) -> None:
+        super().clean()
+        self._refuse_deletion()
+        roles = [form.instance.role for form in kept_forms(self)]
+        if not any(self.errors) and (
+            complaint := holding_complaint(self.instance.holding, roles)
+        ):
+            raise ValidationError(complaint)
+
+    def _refuse_deletion(self) -> None:
+        if is_published(self.instance) and self.deleted_forms:
+            keys = " and ".join(form.instance.key for form in self.deleted_forms)
+            raise ValidationError(
+                f"The text {keys} is published: others may cite its passages, so it stays. Change "
+                "its words or its note instead."
+            )
+
+
+class TextInline(PartOfDocument, admin.StackedInline):
+    model = Text
+    form = TextForm
+    formset = TextFormSet
+    formfield_overrides = WORDS  # type: ignore[assignment]
+    group = "Words"
+    extra = 0
+    fields = (
+        ("role", "language", "key", "order"),
+        "title",
+        "body",
+        "note",
+        "passages_given",
+    )
+    readonly_fields = ("passages_given",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Text]:
+        return super().get_queryset(request).prefetch_related("passages", "footnotes")
+
+    def formfield_for_dbfield(
+        self, db_field: Any, request: HttpRequest | None, **kwargs: Any
+    ) -> forms.Field | None:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and db_field.name == "body":
+            field.widget.attrs |= {"class": "desk-body", "rows": 24, "spellcheck": "false"}
+        return field
+
+    @admin.display(description="passages")
+    def passages_given(self, text: Text) -> str | SafeString:
+        """The anchors that annotations and citations can name, each with its first words."""
+        if not text.pk:
+            return "They get their anchors when the document is saved."
+        passages = list(text.passages.all())
+        rows = format_html_join(
+            "",
+            "<li><code>{}</code> {}</li>",
+            ((row.anchor, Truncator(row.plain).chars(90)) for row in passages),
+        )
+        notes = text.footnotes.all()
+        return format_html(
+            '<details class="desk-passages"><summary>{}</summary><ul>{}</ul></details>',
+            f"{_count(len(passages), 'passage')}, {_count(len(notes), 'footnote')}",
+            rows,
+        )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def notes_to_mend(formsets: Iterable[Any]) -> list[str]:
+    """Sentences about the footnotes of every text that has just been changed."""
+    return [
+        sentence
+        for formset in formsets
+        if isinstance(formset, TextFormSet)
+        for form in kept_forms(formset)
+        if form.has_changed()
+        for sentence in _footnotes_of(form.instance)
+    ]
+
+
+def _footnotes_of(text: Text) -> list[str]:
+    sentences = [f"Text {text.key}: {sentence}" for sentence in check_notes(text.body)]
+    more = len(sentences) - _MOST_SENTENCES
+    if more > 0:
+        return [*sentences[:_MOST_SENTENCES], f"Text {text.key}: and {more} more such footnotes."]
+    return sentences

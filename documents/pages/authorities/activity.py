@@ -1,0 +1,145 @@
+"""What an agent issued and was sent, year by year, as two rows of bars on one line of years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count
+from django.db.models.functions import ExtractYear
+from django.urls import reverse
+
+from documents.models import Agent, Contribution
+from documents.models.document import DocumentQuerySet
+from documents.record.vocabulary import ADDRESSEE, ISSUING_BODY
+
+# Heights in pixels: of the bars at most, of one document at most, of the room for a number.
+_TALLEST = 68
+_TALLEST_OF_ONE = 17
+_NUMBER = 24
+_YEARS_BETWEEN = 22
+# With more years than this their names would run into one another: every fifth is named.
+_MOST_NAMED = 16
+_MOST_YEARS = 80
+
+
+@dataclass(frozen=True, slots=True)
+class YearBar:
+    """A year: its counts and where its bars stand. `x` and widths are percentages of the whole."""
+
+    year: int
+    issued: int
+    received: int
+    left: float
+    x: float
+    middle: float
+    issued_y: float
+    issued_height: float
+    issued_number_y: float
+    received_height: float
+    received_number_y: float
+    named: bool
+    issued_url: str
+    received_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """The years with their bars; `unplaced` documents have no date within a single year."""
+
+    bars: tuple[YearBar, ...]
+    step: float
+    width: float
+    above: float
+    below: float
+    height: float
+    years_y: float
+    unplaced: int
+
+    @property
+    def said(self) -> str:
+        return f"{self.bars[0].year} to {self.bars[-1].year}"
+
+
+def read_activity(agent: Agent, family: set[int], visible: DocumentQuerySet) -> Activity | None:
+    """The activity of an agent and its bureaus, or None where no year of it is known, or the years
+    are too many for a picture."""
+    issued, received, unplaced = _counts(family, visible)
+    years = sorted({*issued, *received})
+    if len(years) < 2 or years[-1] - years[0] > _MOST_YEARS:
+        return None
+    span = range(years[0] - 1, years[-1] + 2)
+    unit = min(_TALLEST_OF_ONE, _TALLEST / max(*issued.values(), *received.values(), 1))
+    above = _NUMBER + unit * max(issued.values(), default=0)
+    below = above + _YEARS_BETWEEN
+    bars = [
+        _bar(agent, year, index, len(span), issued, received, (unit, above, below))
+        for index, year in enumerate(span)
+    ]
+    step = 100 / len(span)
+    return Activity(
+        bars=tuple(bars),
+        step=round(step, 3),
+        width=round(step * 0.4, 3),
+        above=above,
+        below=below,
+        height=below + _NUMBER + unit * max(received.values(), default=0),
+        years_y=above + 15,
+        unplaced=unplaced,
+    )
+
+
+def _counts(
+    family: Iterable[int], visible: DocumentQuerySet
+) -> tuple[dict[int, int], dict[int, int], int]:
+    """Documents by year, issued and received, and how many are in no single year."""
+    rows = (
+        Contribution.objects.in_role(ISSUING_BODY, ADDRESSEE)
+        .filter(agent__in=family, document__in=visible)
+        .order_by()
+        .values("role")
+        .annotate(
+            first=ExtractYear("document__date_earliest"),
+            last=ExtractYear("document__date_latest"),
+            number=Count("document", distinct=True),
+        )
+    )
+    counts: dict[str, dict[int, int]] = {ISSUING_BODY: {}, ADDRESSEE: {}}
+    unplaced = 0
+    for row in rows:
+        if row["first"] is not None and row["first"] == row["last"]:
+            counts[row["role"]][row["first"]] = row["number"]
+        else:
+            unplaced += row["number"]
+    return counts[ISSUING_BODY], counts[ADDRESSEE], unplaced
+
+
+def _bar(
+    agent: Agent,
+    year: int,
+    index: int,
+    years: int,
+    issued: Mapping[int, int],
+    received: Mapping[int, int],
+    measures: tuple[float, float, float],
+) -> YearBar:
+    unit, above, below = measures
+    step = 100 / years
+    sent, got = issued.get(year, 0), received.get(year, 0)
+    address = f"{reverse('document-list')}?date_after={year}&date_before={year}"
+    return YearBar(
+        year=year,
+        issued=sent,
+        received=got,
+        left=round(step * index, 3),
+        x=round(step * (index + 0.3), 3),
+        middle=round(step * (index + 0.5), 3),
+        issued_y=round(above - unit * sent, 1),
+        issued_height=round(unit * sent, 1),
+        issued_number_y=round(above - unit * sent - 6, 1),
+        received_height=round(unit * got, 1),
+        received_number_y=round(below + unit * got + 14, 1),
+        named=years <= _MOST_NAMED or year % 5 == 0,
+        issued_url=f"{address}&issued_by={agent.slug}",
+        received_url=f"{address}&addressed_to={agent.slug}",
+    )

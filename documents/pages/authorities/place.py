@@ -1,0 +1,150 @@
+"""What the page of a place shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+
+from documents.models import Document, Place, PlaceMention
+from documents.models.document import DocumentQuerySet, sees_drafts
+from documents.pages.authorities.names import NameGroup, name_groups
+from documents.pages.authorities.rows import (
+    LISTED,
+    DocumentRow,
+    Years,
+    read_rows,
+    senders,
+    years_of,
+)
+from documents.pages.authorities.tree import Branch, branch
+from documents.pages.authorities.visible import (
+    Reader,
+    Tree,
+    documents_seen_by,
+    place_tree,
+    public_places,
+    shown,
+)
+from documents.pages.facts import native_name
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePage:
+    """`own` of the documents name the place itself, the others places within it."""
+
+    place: Place
+    variant: str
+    variant_language: str
+    names: list[NameGroup]
+    coordinates: str
+    above: tuple[Place, ...]
+    tree: Branch[Place] | None
+    parts: int
+    years: Years
+    own: int
+    rows: tuple[DocumentRow, ...]
+    list_url: str
+    public: bool
+
+    @property
+    def others(self) -> int:
+        return self.years.count - self.own
+
+    @property
+    def unlisted(self) -> int:
+        return self.years.count - len(self.rows)
+
+
+def place_page(slug: str, reader: Reader) -> PlacePage | None:
+    """The page of a place, or None where the reader is not shown one."""
+    place = Place.objects.filter(slug=slug).prefetch_related("names").first()
+    if place is None:
+        return None
+    tree = place_tree()
+    public = public_places(tree)
+    if not sees_drafts(reader) and place.pk not in public:
+        return None
+    below = set(shown(tree.below(place.pk), public, reader))
+    visible = documents_seen_by(reader)
+    mentions = PlaceMention.objects.filter(place__in=below | {place.pk}, document__in=visible)
+    above, root = _relatives(place, tree, below, visible)
+    return PlacePage(
+        place,
+        *native_name(place.names.all()),
+        names=name_groups(place.names.all()),
+        coordinates=coordinates(place.latitude, place.longitude),
+        above=above,
+        tree=root,
+        parts=len(below),
+        years=years_of(visible.filter(pk__in=mentions.order_by().values("document"))),
+        own=mentions.aggregate(own=Count("document", distinct=True, filter=Q(place=place)))["own"],
+        rows=_rows(place, mentions, visible),
+        list_url=f"{reverse('document-list')}?place={place.slug}",
+        public=place.pk in public,
+    )
+
+
+def coordinates(latitude: Decimal | None, longitude: Decimal | None) -> str:
+    """Decimal degrees in words, with no more digits than were given: "39.9° N, 124.3° E"."""
+    if latitude is None or longitude is None:
+        return ""
+    north = f"{_digits(latitude)}° {'N' if latitude >= 0 else 'S'}"
+    return f"{north}, {_digits(longitude)}° {'E' if longitude >= 0 else 'W'}"
+
+
+def _digits(degrees: Decimal) -> str:
+    return f"{abs(degrees):f}".rstrip("0").rstrip(".")
+
+
+def _relatives(
+    place: Place, tree: Tree, below: set[int], visible: DocumentQuerySet
+) -> tuple[tuple[Place, ...], Branch[Place] | None]:
+    """What the place lies within, and the tree in which it stands, each with its documents."""
+    above = tree.above(place.pk)
+    if not above and not below:
+        return (), None
+    keys = {*above, place.pk, *below}
+    places = {row.pk: row for row in Place.objects.filter(pk__in=keys).prefetch_related("names")}
+    counts = (
+        PlaceMention.objects.filter(place__in=keys, document__in=visible)
+        .order_by()
+        .values_list("place_id")
+        .annotate(number=Count("document", distinct=True))
+    )
+    root = branch(place.pk, above, tree, places, dict(counts))
+    return tuple(places[pk] for pk in above), root
+
+
+def _rows(
+    place: Place, mentions: QuerySet[PlaceMention], visible: DocumentQuerySet
+) -> tuple[DocumentRow, ...]:
+    found = visible.filter(pk__in=mentions.order_by().values("document"))
+    keys = list(found.order_by(*Document._meta.ordering).values_list("pk", flat=True)[:LISTED])
+    said: dict[int, list[PlaceMention]] = {}
+    for mention in mentions.filter(document__in=keys).select_related("place"):
+        said.setdefault(mention.document_id, []).append(mention)
+    rows = read_rows(keys, visible)
+    return tuple(
+        rows.row(pk, remarks=_remarks(place, said[pk]), parties=senders(rows.documents[pk]))
+        for pk in keys
+    )
+
+
+def _remarks(place: Place, mentions: list[PlaceMention]) -> Iterator[str]:
+    """As what the document names the place, or which place within it."""
+    own = [mention for mention in mentions if mention.place_id == place.pk]
+    for mention in own:
+        if mention.words and mention.words != place.name:
+            yield f"as “{mention.words}”"
+        if mention.note:
+            yield mention.note
+    if not own:
+        yield ", ".join(_within(mention) for mention in mentions)
+
+
+def _within(mention: PlaceMention) -> str:
+    return mention.place.name if mention.place else mention.words

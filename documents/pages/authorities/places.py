@@ -1,0 +1,105 @@
+"""The index of places."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from documents.models import Place, PlaceMention, PlaceName
+from documents.pages.authorities.index import (
+    Entry,
+    Group,
+    IndexPage,
+    by_letter,
+    by_word,
+    index_page,
+    names_with,
+)
+from documents.pages.authorities.visible import (
+    Reader,
+    Tree,
+    documents_seen_by,
+    public_places,
+    shown,
+)
+from documents.pages.facts import native_name
+
+#: How the index may be ordered, in the words of the page.
+ORDERS = {"kind": "Kind", "within": "What it lies within", "name": "Name"}
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceEntry:
+    """A place in the index; `documents` speak of it itself, not only of a place within it."""
+
+    place: Place
+    variant: str
+    variant_language: str
+    documents: int
+    public: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceIndex:
+    page: IndexPage
+    parts: tuple[tuple[Group, tuple[PlaceEntry, ...]], ...]
+    order: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    pk: int
+    name: str
+    kind: str
+    within: int | None
+
+
+def place_index(reader: Reader, *, words: str = "", order: str = "", asked: str = "") -> PlaceIndex:
+    """The places that the reader is shown whose names have these words, a page of them."""
+    values = Place.objects.order_by().values_list("pk", "name", "kind", "within_id")
+    rows = {row[0]: _Row(*row) for row in values}
+    public = public_places(Tree.of((row.pk, row.within) for row in rows.values()))
+    seen = set(shown(rows, public, reader))
+    if words:
+        seen &= _named(words, rows.values())
+    order = order if order in ORDERS else "kind"
+    page = index_page([_entry(rows[pk], rows, order) for pk in seen], asked)
+    found = _entries(page.pks, public, reader)
+    parts = tuple((group, tuple(found[pk] for pk in pks)) for group, pks in page.parts)
+    return PlaceIndex(page, parts, order, words)
+
+
+def _named(words: str, rows: Collection[_Row]) -> set[int]:
+    variants = PlaceName.objects.order_by().values_list("place_id", "words")
+    return names_with(words, [*((row.pk, row.name) for row in rows), *variants])
+
+
+def _entry(row: _Row, rows: dict[int, _Row], order: str) -> Entry:
+    if order == "name":
+        return by_letter(row.pk, row.name)
+    if order == "kind":
+        return by_word("Kind not recorded")(row.pk, row.name, row.kind)
+    within = rows[row.within].name if row.within is not None else ""
+    return by_word("Within nothing recorded here")(row.pk, row.name, within)
+
+
+def _entries(pks: Collection[int], public: set[int], reader: Reader) -> dict[int, PlaceEntry]:
+    counts = dict(
+        PlaceMention.objects.filter(place__in=pks, document__in=documents_seen_by(reader))
+        .order_by()
+        .values_list("place_id")
+        .annotate(number=Count("document", distinct=True))
+    )
+    places = Place.objects.filter(pk__in=pks).select_related("within").prefetch_related("names")
+    return {
+        place.pk: PlaceEntry(
+            place,
+            *native_name(place.names.all()),
+            documents=counts.get(place.pk, 0),
+            public=place.pk in public,
+        )
+        for place in places
+    }

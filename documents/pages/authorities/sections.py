@@ -1,0 +1,177 @@
+"""The documents of an agent, by the part that it has in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+
+from documents.models import Agent, AgentMention, Contribution, Document
+from documents.models.document import DocumentQuerySet
+from documents.pages.authorities.rows import (
+    LISTED,
+    DocumentRow,
+    Rows,
+    addressees,
+    read_rows,
+    senders,
+)
+from documents.record.vocabulary import (
+    ADDRESSEE,
+    AUTHOR,
+    COLLECTOR,
+    FUNDER,
+    ISSUING_BODY,
+    TRANSLATOR,
+)
+
+#: What an agent has done to the documents of a section, by MARC relator.
+DEEDS = {
+    ISSUING_BODY: "Issued",
+    AUTHOR: "Written",
+    ADDRESSEE: "Addressed to it",
+    TRANSLATOR: "Translated",
+    COLLECTOR: "Obtained",
+    FUNDER: "Supported",
+    "edt": "Edited",
+    "pbl": "Published",
+    "sgn": "Signed",
+    "ctb": "Contributed to",
+}
+MENTION = "mention"
+# What stands in the table's third column: who got it from the agent, or else whose it is.
+_SENDS = {ISSUING_BODY, AUTHOR, "sgn"}
+# Which of the list's own filters finds the documents of a role; any other is found by `agent`.
+_FILTERS = {ISSUING_BODY: "issued_by", ADDRESSEE: "addressed_to"}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The documents in which the agent has one part, the first of them as rows.
+
+    `own` are those in its own name, the others are its bureaus'; `copies` are those that it has
+    from a distribution list.
+    """
+
+    key: str
+    heading: str
+    party_heading: str
+    count: int
+    own: int
+    copies: int
+    rows: tuple[DocumentRow, ...]
+    list_url: str
+
+    @property
+    def others(self) -> int:
+        return self.count - self.own
+
+    @property
+    def unlisted(self) -> int:
+        return self.count - len(self.rows)
+
+
+def list_url(agent: Agent, role: str = "") -> str:
+    """The list of documents with its filter set to this agent, in this role where it knows it."""
+    return f"{reverse('document-list')}?{_FILTERS.get(role, 'agent')}={agent.slug}"
+
+
+def read_sections(agent: Agent, family: set[int], visible: DocumentQuerySet) -> list[Section]:
+    """The sections that have documents, mentions last. `family` is the agent and its bureaus."""
+    contributed = Contribution.objects.filter(agent__in=family, document__in=visible).order_by()
+    mentions = AgentMention.objects.filter(agent=agent, document__in=visible).order_by()
+    counts = _counts(agent, contributed)
+    keys = {role: _first(visible, contributed.in_role(role).values("document")) for role in counts}
+    keys[MENTION] = _first(visible, mentions.values("document"))
+    rows = read_rows({pk for found in keys.values() for pk in found}, visible)
+    sections = [
+        _section(agent, role, counts[role], _role_rows(role, keys[role], rows, agent, family))
+        for role in counts
+    ]
+    if keys[MENTION]:
+        sections.append(_mentions(agent, mentions, keys[MENTION], rows))
+    return sections
+
+
+def _counts(agent: Agent, contributed: QuerySet[Contribution]) -> dict[str, dict[str, Any]]:
+    """Documents by role, in the order of `DEEDS`."""
+    counted = contributed.values("role").annotate(
+        count=Count("document", distinct=True),
+        own=Count("document", distinct=True, filter=Q(agent=agent)),
+        copies=Count("document", distinct=True, filter=Q(copy=True)),
+    )
+    by_role = {row["role"]: row for row in counted}
+    return {role: by_role[role] for role in DEEDS if role in by_role}
+
+
+def _first(visible: DocumentQuerySet, keys: QuerySet[Any, Any]) -> list[int]:
+    found = visible.filter(pk__in=keys).order_by(*Document._meta.ordering)
+    return list(found.values_list("pk", flat=True)[:LISTED])
+
+
+def _section(
+    agent: Agent, role: str, counts: dict[str, Any], rows: Iterable[DocumentRow]
+) -> Section:
+    return Section(
+        key=role,
+        heading=DEEDS[role],
+        party_heading="To" if role in _SENDS else "From",
+        count=counts["count"],
+        own=counts["own"],
+        copies=counts["copies"],
+        rows=tuple(rows),
+        list_url=list_url(agent, role),
+    )
+
+
+def _role_rows(
+    role: str, keys: Iterable[int], rows: Rows, agent: Agent, family: set[int]
+) -> Iterator[DocumentRow]:
+    for pk in keys:
+        document = rows.documents[pk]
+        parties = addressees(document) if role in _SENDS else senders(document)
+        remarks = _remarks(role, document, agent, family)
+        yield rows.row(pk, remarks=remarks, parties=parties)
+
+
+def _remarks(role: str, document: Document, agent: Agent, family: set[int]) -> Iterator[str]:
+    """Which of its bureaus it was, with whom, and whether it got a copy only."""
+    parts = [row for row in document.contributions.all() if row.role == role and row.agent]
+    own = [row for row in parts if row.agent_id in family]
+    if all(row.agent_id != agent.pk for row in own):
+        yield ", ".join(row.agent.name for row in own if row.agent)
+    if role == ISSUING_BODY and len(parts) > len(own):
+        others = [row.agent.name for row in parts if row.agent and row.agent_id not in family]
+        yield f"with {', '.join(others)}"
+    if own and all(row.copy for row in own):
+        yield "copy, on the distribution list"
+
+
+def _mentions(
+    agent: Agent, mentions: QuerySet[AgentMention], keys: Iterable[int], rows: Rows
+) -> Section:
+    words = {row.document_id: row for row in mentions.filter(document__in=keys)}
+    count = mentions.aggregate(count=Count("document", distinct=True))["count"]
+    return Section(
+        key=MENTION,
+        heading="Mentioned in",
+        party_heading="From",
+        count=count,
+        own=count,
+        copies=0,
+        rows=tuple(
+            rows.row(pk, remarks=_worded(words[pk], agent), parties=senders(rows.documents[pk]))
+            for pk in keys
+        ),
+        list_url=list_url(agent),
+    )
+
+
+def _worded(mention: AgentMention, agent: Agent) -> Iterator[str]:
+    if mention.words and mention.words != agent.name:
+        yield f"as “{mention.words}”"
+    if mention.note:
+        yield mention.note

@@ -1,0 +1,176 @@
+"""The filters of a list in words and as links: its address, its heading, its chips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from documents.dates.edtf import display_edtf
+from documents.pages.naming import language_name
+from documents.search.asked import Bound, Chosen
+from documents.search.filters import DocumentFilterSet
+
+# What stands before the names chosen, in the order in which the sentence gives them.
+_CLAUSES = {
+    "issued_by": "issued by {}",
+    "addressed_to": "addressed to {}",
+    "agent": "with {} in any part",
+    "q": "with the words “{}”",
+    "collection": "in {}",
+    "place": "that speak of {}",
+    "topic": "on {}",
+    "kind": "of the kind {}",
+    "role": "in the role {}",
+    "holding": "held as {}",
+    "repository": "kept in {}",
+    "language": "in {}",
+}
+_LOWERED = {"kind", "role", "holding", "topic"}
+_MOST_IN_HEADING = 2
+_MOST_NAMED = 3
+_RANGE = ("date_after", "date_before")
+
+
+@dataclass(frozen=True, slots=True)
+class ListAddress:
+    """The address of a list of documents. A page number is never part of it."""
+
+    parameters: Mapping[str, list[str]]
+
+    def __str__(self) -> str:
+        query = urlencode(self.parameters, doseq=True)
+        return f"{reverse('document-list')}?{query}" if query else reverse("document-list")
+
+    def set(self, **parameters: str) -> ListAddress:
+        """The list with these parameters; an empty one is taken away."""
+        changed = dict(self.parameters) | {name: [value] for name, value in parameters.items()}
+        return ListAddress({name: values for name, values in changed.items() if values != [""]})
+
+    def without(self, *names: str) -> ListAddress:
+        kept = {name: values for name, values in self.parameters.items() if name not in names}
+        return ListAddress(kept)
+
+    def without_choice(self, name: str, slug: str) -> ListAddress:
+        values = [value for value in self.parameters[name] if value != slug]
+        return ListAddress({**self.parameters, name: values}) if values else self.without(name)
+
+    def page(self, number: int) -> str:
+        return str(self.set(page=str(number) if number > 1 else ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One thing that narrows the list, and the address of the list without it."""
+
+    field: str
+    words: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What narrows the list, put together by what can be taken away at once.
+
+    `names` are the parameters, `words` what a reader calls them.
+    """
+
+    names: tuple[str, ...]
+    words: str
+
+
+def address(asked: DocumentFilterSet) -> ListAddress:
+    """The list that was asked for, without what could not be read."""
+    return ListAddress(asked.parameters())
+
+
+def chips(asked: DocumentFilterSet) -> list[Chip]:
+    here = address(asked)
+    found = []
+    for name, value in asked.cleaned.items():
+        field = str(asked.filters[name].label)
+        if isinstance(value, Chosen):
+            found += [
+                Chip(field, words, str(here.without_choice(name, slug)))
+                for slug, words in _named(name, value).items()
+            ]
+        elif value and name != "sort":
+            words = display_edtf(value.text) if isinstance(value, Bound) else value
+            found.append(Chip(field, words, str(here.without(name))))
+    return found
+
+
+def narrowings(asked: DocumentFilterSet) -> list[Narrowing]:
+    """The filters in use, the two ends of a date range as one."""
+    given = [name for name in asked.parameters() if name != "sort"]
+    dated = tuple(name for name in given if name in _RANGE)
+    groups = [(name,) for name in given if name not in _RANGE] + ([dated] if dated else [])
+    return [Narrowing(names, _short(asked, names)) for names in groups]
+
+
+def heading(asked: DocumentFilterSet) -> str:
+    """The list in one line: "Documents issued by the Harbour Office, 1961"."""
+    parts = " ".join(["Documents", *list(_clauses(asked))[:_MOST_IN_HEADING]])
+    dates = range_words(asked)
+    return f"{parts}, {dates}" if dates else parts
+
+
+def description(asked: DocumentFilterSet) -> str:
+    """All filters in words, to stand after the number of documents; empty without any."""
+    dates = range_words(asked)
+    clauses = [*_clauses(asked), *([f"dated {dates}"] if dates else [])]
+    return ", ".join(clauses)
+
+
+def range_words(asked: DocumentFilterSet) -> str:
+    """ "1961", "8 May 1961 to the end of 1961", "from 1961", or nothing."""
+    after, before = asked.cleaned.get("date_after"), asked.cleaned.get("date_before")
+    if after and before:
+        if after.text == before.text:
+            return display_edtf(after.text)
+        return f"{display_edtf(after.text)} to {_end(before)}"
+    if after:
+        return f"from {display_edtf(after.text)}"
+    return f"up to {_end(before)}" if before else ""
+
+
+def _end(before: Bound) -> str:
+    whole_day = before.text.count("-") == 2
+    return display_edtf(before.text) if whole_day else f"the end of {display_edtf(before.text)}"
+
+
+def _clauses(asked: DocumentFilterSet) -> Iterator[str]:
+    for name, clause in _CLAUSES.items():
+        value = asked.cleaned.get(name)
+        if isinstance(value, Chosen) and value.names:
+            names = _any_of(list(_named(name, value).values()))
+            yield clause.format(names.lower() if name in _LOWERED else names)
+        elif isinstance(value, str) and value:
+            yield clause.format(value)
+
+
+def _named(name: str, chosen: Chosen) -> dict[str, str]:
+    if name == "language":
+        return {slug: language_name(slug) for slug in chosen.names}
+    return chosen.names
+
+
+def _any_of(names: list[str]) -> str:
+    if len(names) > _MOST_NAMED:
+        rest = len(names) - _MOST_NAMED
+        return f"{', '.join(names[:_MOST_NAMED])} or {rest} more"
+    return " or ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+
+
+def _short(asked: DocumentFilterSet, names: tuple[str, ...]) -> str:
+    """ "Kind: cable or report", "Words: north", "Date: 1961"."""
+    if names[0] in _RANGE:
+        return f"Date: {range_words(asked)}"
+    value = asked.cleaned[names[0]]
+    label = asked.filters[names[0]].label
+    words = (
+        _any_of(list(_named(names[0], value).values())) if isinstance(value, Chosen) else value
+    )
+    return f"{label}: {words}"

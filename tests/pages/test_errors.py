@@ -1,0 +1,24 @@
+import pytest
+from django.test import Client, RequestFactory
+
+from documents.pages.errors import server_error
+
+
+@pytest.mark.django_db
+def test_an_unknown_address_offers_a_search_for_its_words(client: Client) -> None:
+    response = client.get("/documents/cable-on-a-bridge/")
+    assert response.status_code == 404
+    assert 'value="cable on a bridge"' in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_an_address_is_shown_escaped(client: Client) -> None:
+    response = client.get("/<script>alert(1)</script>/")
+    assert response.status_code == 404
+    assert b"<script>" not in response.content
+
+
+def test_a_fault_gives_a_page_without_the_database() -> None:
+    response = server_error(RequestFactory().get("/fails/"))
+    assert response.status_code == 500
+    assert "Something went wrong on our side" in response.content.decode()
