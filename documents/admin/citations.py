@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -111,7 +110,7 @@ class CitationInline(PartOfDocument, admin.StackedInline):
     fk_name = "document"
     form = CitationForm
     formset = AnchoredFormSet
-    formfield_overrides = WORDS  # type: ignore[assignment]
+    formfield_overrides = WORDS
     group = "Comments"
     extra = 0
     autocomplete_fields = ("target",)
@@ -129,7 +128,7 @@ class CitationInline(PartOfDocument, admin.StackedInline):
         return entered.select_related("document", "target")
 
     def formfield_for_dbfield(
-        self, db_field: Any, request: HttpRequest | None, **kwargs: Any
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
     ) -> forms.Field | None:
         return _short(super().formfield_for_dbfield(db_field, request, **kwargs), db_field)
 
@@ -138,14 +137,14 @@ class AnnotationInline(PartOfDocument, admin.StackedInline):
     model = Annotation
     form = AnchoredForm
     formset = AnchoredFormSet
-    formfield_overrides = WORDS  # type: ignore[assignment]
+    formfield_overrides = WORDS
     group = "Comments"
     extra = 0
     fields = (("anchor", "order", "state"), "exact", "heading", "body", "basis")
     readonly_fields = ("state",)
 
     def formfield_for_dbfield(
-        self, db_field: Any, request: HttpRequest | None, **kwargs: Any
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
     ) -> forms.Field | None:
         return _short(super().formfield_for_dbfield(db_field, request, **kwargs), db_field)
 
@@ -172,10 +171,12 @@ def _state(annotation: Annotation) -> str:
 class CommentAdmin(OnDocument, DeskAdmin):
     """Annotations and citations in lists of their own."""
 
-    list_select_related: Sequence[str] = ("document",)
+    list_select_related: ClassVar[tuple[str, ...]] = ("document",)
 
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        form = super().get_form(request, obj, change=change, **kwargs)
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
         form.may_publish = may_publish(request)
         return form
 
@@ -210,7 +211,9 @@ class CitationAdmin(CommentAdmin):
         "note",
     )
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Citation | None = None) -> Sequence[str]:
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Citation | None = None
+    ) -> tuple[str, ...]:
         """What was found stays as it was found; a curator decides, and may say which passage."""
         if obj and obj.status == AUTOMATIC:
             return ("document", "anchor", "described_place", "exact", "target", "evidence")

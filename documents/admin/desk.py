@@ -19,7 +19,7 @@ from documents.record.checks import Check, check_language, check_slug
 class DeskAdmin(admin.ModelAdmin):
     """A form and a list of the desk."""
 
-    formfield_overrides = WORDS  # type: ignore[assignment]
+    formfield_overrides = WORDS
     form = ArchiveForm
     show_full_result_count = False
     list_per_page = 50
@@ -62,9 +62,9 @@ class AuthorityAdmin(DeskAdmin):
     form = AuthorityForm
     slug_from: ClassVar[Sequence[str]] = ("name",)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Sequence[Any]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         fields = super().get_readonly_fields(request, obj)
-        return [*fields, "slug"] if obj else fields
+        return [*fields, *(["slug"] if obj else [])]
 
     def get_prepopulated_fields(
         self, request: HttpRequest, obj: Any = None
@@ -72,7 +72,7 @@ class AuthorityAdmin(DeskAdmin):
         return {} if obj else {"slug": self.slug_from}
 
     def formfield_for_dbfield(
-        self, db_field: Any, request: HttpRequest | None, **kwargs: Any
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
     ) -> forms.Field | None:
         if db_field.name == "slug":
             kwargs["help_text"] = "Its address. It stays once this is saved."
@@ -97,18 +97,17 @@ class NameInline(admin.TabularInline):
 
     form = NameForm
     formset = RowFormSet
-    formfield_overrides = WORDS  # type: ignore[assignment]
+    formfield_overrides = WORDS
     fields = ("words", "language", "note", "order")
     verbose_name = "other name"
     extra = 1
 
 
-def count_of(rows: str) -> Callable[[Any], int]:
+def count_of(rows: str) -> Callable[[Any], str]:
     """A column that counts related rows, which the list's query has counted as `<rows>_count`."""
 
     @admin.display(description=rows.replace("_", " "), ordering=f"{rows}_count")
-    def column(obj: Model) -> int:
-        count: int = getattr(obj, f"{rows}_count")
-        return count
+    def column(obj: Model) -> str:
+        return str(getattr(obj, f"{rows}_count"))
 
     return column

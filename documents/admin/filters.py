@@ -82,6 +82,7 @@ def _holds(word: str) -> Q:
         | _some(Statement, field="title", value__icontains=word)
         | _some(Identifier, value__icontains=word)
         | _some(ArchivalReference, shelfmark__icontains=word)
+        | _some(ArchivalReference, repository__abbreviation__icontains=word)
         | _some(Contribution, credited_as__icontains=word)
         | _some(Contribution, agent__name__icontains=word)
         | _some(Contribution, agent__names__words__icontains=word)

@@ -80,7 +80,7 @@ class LanguagesField(forms.CharField):
         parts = [part.strip() for part in str(value or "").split(",")]
         return [part for part in dict.fromkeys(parts) if part]
 
-    def run_validators(self, value: list[str]) -> None:  # type: ignore[override]
+    def run_validators(self, value: list[str]) -> None:
         for tag in value:
             refuse_by(check_language)(tag)
 
@@ -89,7 +89,7 @@ class LanguagesField(forms.CharField):
 WORDS: Mapping[type[models.Field], Mapping[str, Any]] = {
     models.TextField: {"form_class": WordsField},
     models.CharField: {"form_class": WordsField},
-    models.SlugField: {"form_class": WordsField, "widget": AdminTextInputWidget},
+    models.SlugField: {"widget": AdminTextInputWidget},  # its checks refuse the rest
     models.URLField: {"assume_scheme": "https"},
 }
 

@@ -88,9 +88,7 @@ class TextFormSet(RowFormSet):
         super().clean()
         self._refuse_deletion()
         roles = [form.instance.role for form in kept_forms(self)]
-        if not any(self.errors) and (
-            complaint := holding_complaint(self.instance.holding, roles)
-        ):
+        if not any(self.errors) and (complaint := holding_complaint(self.instance.holding, roles)):
             raise ValidationError(complaint)
 
     def _refuse_deletion(self) -> None:
@@ -106,7 +104,7 @@ class TextInline(PartOfDocument, admin.StackedInline):
     model = Text
     form = TextForm
     formset = TextFormSet
-    formfield_overrides = WORDS  # type: ignore[assignment]
+    formfield_overrides = WORDS
     group = "Words"
     extra = 0
     fields = (
@@ -122,7 +120,7 @@ class TextInline(PartOfDocument, admin.StackedInline):
         return super().get_queryset(request).prefetch_related("passages", "footnotes")
 
     def formfield_for_dbfield(
-        self, db_field: Any, request: HttpRequest | None, **kwargs: Any
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
     ) -> forms.Field | None:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and db_field.name == "body":

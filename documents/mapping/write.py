@@ -32,7 +32,7 @@ def write_record(record: Record, document: Document | None = None) -> Document:
         _write_texts(record.texts, document)
     if before.topics != record.topics:
         document.topics.set(Topic.objects.filter(slug__in=record.topics))
-    _adopt(document)
+    adopt_waiting(document)
     return document
 
 
@@ -86,7 +86,7 @@ def _given_anchors(text: TextRecord) -> list[list[str]]:
     ]
 
 
-def _adopt(document: Document) -> None:
+def adopt_waiting(document: Document) -> None:
     """Give this document to the citations and relations that were waiting for its slug."""
     for model in (Citation, Relation):
         slugs = [document.slug, *document.former_slugs.values_list("slug", flat=True)]

@@ -107,7 +107,11 @@ class ArchivalReference(models.Model):
             filled("shelfmark", "reference_shelfmark_filled"),
             models.CheckConstraint(
                 condition=models.Q(page_first__isnull=True, page_last__isnull=True)
-                | models.Q(page_last__gte=models.F("page_first")),
+                | models.Q(
+                    page_first__isnull=False,
+                    page_last__isnull=False,
+                    page_last__gte=models.F("page_first"),
+                ),
                 name="reference_pages_in_order",
                 violation_error_message="The last page may not come before the first.",
             ),

@@ -30,7 +30,12 @@ class Place(models.Model):
             filled("name", "place_name_filled"),
             models.CheckConstraint(
                 condition=models.Q(latitude__isnull=True, longitude__isnull=True)
-                | models.Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | models.Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
                 name="place_coordinates_on_earth",
                 violation_error_message=(
                     "Give both coordinates or none: latitude from -90 to 90, longitude from -180 "

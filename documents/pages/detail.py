@@ -196,14 +196,14 @@ def document_page(document: Document, visible: DocumentQuerySet) -> DocumentPage
 
 
 def _history(document: Document) -> list[Event]:
-    """What happened to the record, in order; the last change is said once."""
+    """What happened to the record; within a minute in the order in which it must have been."""
     events = [Event(document.created_at, "Record made")]
     events += [_reading_event(row) for row in document.received_records.all()]
     if document.published_at:
         events.append(Event(document.published_at, "Published"))
     if document.changed_at > max(event.at for event in events):
         events.append(Event(document.changed_at, "Last changed"))
-    return sorted(events, key=lambda event: event.at)
+    return sorted(events, key=lambda event: event.at.replace(second=0, microsecond=0))
 
 
 def _reading_event(row: ReceivedRecord) -> Event:

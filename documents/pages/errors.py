@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from django.conf import settings
 from django.http import (
+    Http404,
     HttpRequest,
     HttpResponse,
     HttpResponseBadRequest,
@@ -32,3 +36,17 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Rendered without the request: whatever failed may be needed by what the request brings."""
     return HttpResponseServerError(render_to_string("500.html"))
+
+
+class OwnNotFound:
+    """Shows the archive's own page for what is not found with DEBUG on as well: whoever tries the
+    demo is a reader, and Django's page for developers would lead nowhere."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if settings.DEBUG and response.status_code == 404:
+            return not_found(request, Http404())
+        return response

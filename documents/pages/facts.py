@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
+
 from documents.citations.names import normal_name
 from documents.citations.references import display_reference, make_reference
 from documents.dates.edtf import EdtfError, display_edtf
@@ -222,7 +224,7 @@ def _says_itself(document: Document) -> bool:
 
 def _other_dates(document: Document) -> Iterator[FactValue]:
     for statement in document.statements.all():
-        if statement.field == "date":
+        if statement.field == "date" and statement.value != document.date_edtf:
             words = statement.words or _date_words(statement.value)
             yield FactValue(words, basis=_said_by(statement))
 
@@ -251,7 +253,7 @@ def _other_statements(document: Document) -> Iterator[FactValue]:
 
 
 def _said_by(statement: Statement) -> str:
-    return ". ".join(part for part in (statement.said_by, statement.note) if part)
+    return capfirst(". ".join(part for part in (statement.said_by, statement.note) if part))
 
 
 def _reference_value(reference: ArchivalReference) -> FactValue:

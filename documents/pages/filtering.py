@@ -170,7 +170,5 @@ def _short(asked: DocumentFilterSet, names: tuple[str, ...]) -> str:
         return f"Date: {range_words(asked)}"
     value = asked.cleaned[names[0]]
     label = asked.filters[names[0]].label
-    words = (
-        _any_of(list(_named(names[0], value).values())) if isinstance(value, Chosen) else value
-    )
+    words = _any_of(list(_named(names[0], value).values())) if isinstance(value, Chosen) else value
     return f"{label}: {words}"

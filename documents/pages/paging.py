@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-
 
 _NEAR = 2
 
@@ -61,3 +61,19 @@ def shown_numbers(here: int, last: int) -> list[int]:
             found.append(0)
         found.append(number)
     return found
+
+
+def paging(url_of: Callable[[int], str], here: int, count: int, size: int) -> Paging:
+    """The row of pages of a list of `count` entries, `size` on a page."""
+    last = max(-(-count // size), 1)
+    return Paging(
+        first=min((here - 1) * size + 1, count),
+        last=min(here * size, count),
+        count=count,
+        previous=url_of(here - 1) if here > 1 else "",
+        following=url_of(here + 1) if here < last else "",
+        pages=tuple(
+            PageLink(number, url_of(number) if number else "", number == here)
+            for number in shown_numbers(here, last)
+        ),
+    )

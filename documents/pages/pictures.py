@@ -1,4 +1,4 @@
-"""A timeline's figures as shapes of an SVG: widths in per cent, heights in pixels, as attributes."""
+"""A timeline's figures as shapes of an SVG: across in per cent, down in pixels, as attributes."""
 
 from __future__ import annotations
 
@@ -6,19 +6,22 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from documents.search.timeline import Bar, Picture, Timeline, Unit, Window
+from documents.search.timeline import Bar, Picture, Timeline, Unit, WideDate, Window
 
 _TICK_ROOM = 24
+_TICK_RISE = 7
 _COUNT_ROOM = 20
+_COUNT_RISE = 6
 _HIGHEST_STEP = 13.0
 _BAR_SHARE = 0.68
 _WIDEST_BAR = 3.1
-# Up to so many bars each has its own tick, and each its count.
+# Up to so many bars each has a tick of its own, and each its count.
 _MOST_TICKS = 26
 _MOST_COUNTS = 60
-_MONTHS_IN_YEAR = 12
+_UNSURE = {"month": "day", "year": "month", "decade": "year", "century": "decade"}
 
-Link = Callable[[datetime.date, datetime.date, Unit], str]
+# From the first and last day of a period to the address of the list for it.
+Link = Callable[[str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,11 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class DrawnBar:
-    """A bar with its link, its label ("1961, 6 records") and its tick; parts without records
-    are None. `tick` is empty where there is no room, `minor` ticks go on a narrow page."""
+    """A period as it is drawn; a part without documents is None.
+
+    `label` says all of it: "1961, 6 documents". `tick` is empty where there is no room for it;
+    a `minor` one goes on a narrow page.
+    """
 
     bar: Bar
     url: str
@@ -49,78 +55,177 @@ class DrawnBar:
 
 
 @dataclass(frozen=True, slots=True)
+class WideLink:
+    """A date wider than any bar, with the list of what may fall in it."""
+
+    label: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class DrawnPicture:
-    picture: Picture
+    """A picture, and the same in words: `unsure` names what is not known of the dashed ones."""
+
+    unit: str
     name: str
-    caption: str
-    height: str
+    height: int
     ground_y: str
-    tick_y: str
+    tick_y: int
     bars: tuple[DrawnBar, ...]
     window: Shape | None
     counts: bool
-    unsure: bool
-    unsure_words: str
-    wide: tuple[tuple[str, str, int], ...]
+    unsure: str
+    wide: tuple[WideLink, ...]
     wide_count: int
-    wide_words: str
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnTimeline:
     pictures: tuple[DrawnPicture, ...]
     unknown: int
-    window: bool
 
 
-_UNSURE_WORDS = {
-    "month": "day not known or not certain",
-    "year": "month not known or not certain",
-    "decade": "year not known or not certain",
-    "century": "decade not known or not certain",
-}
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What all bars of a picture share."""
+
+    picture: Picture
+    height: int
+    step: float
+    link: Link
+    what: str
+
+    @property
+    def ground(self) -> int:
+        return self.height - _TICK_ROOM
+
+    @property
+    def width(self) -> float:
+        return 100 / len(self.picture.bars)
+
+    @property
+    def years(self) -> int:
+        return self.picture.last.year - self.picture.first.year + 1
 
 
 def draw_timeline(
     timeline: Timeline, window: Window, link: Link, *, what: str, height: int
 ) -> DrawnTimeline:
-    """The pictures of a timeline, `height` pixels each; `what` is counted: "document"."""
-    return DrawnTimeline(
-        tuple(_draw(picture, window, link, what, height) for picture in timeline.pictures),
-        timeline.unknown,
-        window != (None, None),
-    )
-
-
-def bound_text(day: datetime.date, unit: Unit) -> str:
-    """A first or last day of a period as an address gives it: "1961-05", else "1961"."""
-    return f"{day.year:04}-{day.month:02}" if unit == "month" else f"{day.year:04}"
+    """The pictures, each `height` pixels high; `what` is counted: "document"."""
+    drawn = (_draw(picture, window, link, what, height) for picture in timeline.pictures)
+    return DrawnTimeline(tuple(drawn), timeline.unknown)
 
 
 def _draw(picture: Picture, window: Window, link: Link, what: str, height: int) -> DrawnPicture:
-    ground = height - _TICK_ROOM
-    fullest = max((bar.count for bar in picture.bars), default=1) or 1
-    step = min(_HIGHEST_STEP, (ground - _COUNT_ROOM) / fullest)
-    width = 100 / len(picture.bars)
-    bars = tuple(
-        _draw_bar(bar, number, width, height, step, picture, link, what)
-        for number, bar in enumerate(picture.bars)
-    )
+    fullest = max(1, *(bar.count for bar in picture.bars))
+    step = min(_HIGHEST_STEP, (height - _TICK_ROOM - _COUNT_ROOM) / fullest)
+    frame = _Frame(picture, height, step, link, what)
     return DrawnPicture(
-        picture=picture,
+        unit=picture.unit,
         name=_name(picture, what),
-        caption=picture.unit.capitalize(),
-        height=str(height),
-        ground_y=f"{ground + 0.5:g}",
-        tick_y=str(height - 7),
-        bars=bars,
-        window=_window(picture, window, ground),
-        counts=len(bars) <= _MOST_COUNTS,
-        unsure=any(bar.unsure for bar in picture.bars),
-        unsure_words=_UNSURE_WORDS[picture.unit],
-        wide=tuple(
-            (wide.label, link(wide.first, wide.last, "year"), wide.count) for wide in picture.wide
-        ),
+        height=height,
+        ground_y=f"{frame.ground + 0.5:g}",
+        tick_y=height - _TICK_RISE,
+        bars=tuple(_draw_bar(bar, place, frame) for place, bar in enumerate(picture.bars)),
+        window=_draw_window(picture, window, frame.ground),
+        counts=len(picture.bars) <= _MOST_COUNTS,
+        unsure=_UNSURE[picture.unit] if any(bar.unsure for bar in picture.bars) else "",
+        wide=tuple(_wide_link(wide, link) for wide in picture.wide),
         wide_count=sum(wide.count for wide in picture.wide),
-        wide_words=f"{'May fall here' if picture.unit == 'month' else 'Not in one'}",
     )
+
+
+def _name(picture: Picture, what: str) -> str:
+    first, last = picture.bars[0].label, picture.bars[-1].label
+    years = first if first == last else f"{first} to {last}"
+    return f"{what.capitalize()}s by {picture.unit}, {years}"
+
+
+def _draw_bar(bar: Bar, place: int, frame: _Frame) -> DrawnBar:
+    middle = (place + 0.5) * frame.width
+    certain, unsure = bar.certain * frame.step, bar.unsure * frame.step
+    tick, minor = _tick(bar, frame)
+    return DrawnBar(
+        bar=bar,
+        url=frame.link(*_bounds(bar, frame.picture.unit)),
+        label=_label(bar, frame),
+        hit=Shape(_percent(place * frame.width), "0", _percent(frame.width), str(frame.height)),
+        certain=_column(middle, frame.ground, certain, frame),
+        unsure=_column(middle, frame.ground - certain, unsure, frame),
+        middle=_percent(middle),
+        count_y=f"{frame.ground - certain - unsure - _COUNT_RISE:.4g}",
+        tick=tick,
+        minor=minor,
+    )
+
+
+def _column(middle: float, foot: float, height: float, frame: _Frame) -> Shape | None:
+    if not height:
+        return None
+    width = min(frame.width * _BAR_SHARE, _WIDEST_BAR)
+    return Shape(
+        _percent(middle - width / 2), f"{foot - height:.4g}", _percent(width), f"{height:.4g}"
+    )
+
+
+def _label(bar: Bar, frame: _Frame) -> str:
+    count = f"{bar.count} {frame.what}{'' if bar.count == 1 else 's'}"
+    said = f"{bar.label}, {count}"
+    if not bar.unsure:
+        return said
+    return f"{said}, {bar.unsure} of them without a certain {_UNSURE[frame.picture.unit]}"
+
+
+def _tick(bar: Bar, frame: _Frame) -> tuple[str, bool]:
+    """The words below a bar, and whether they are left out on a narrow page."""
+    unit, few = frame.picture.unit, len(frame.picture.bars) <= _MOST_TICKS
+    if unit == "month":
+        return _month_tick(bar, frame.years)
+    step = {"year": 1, "decade": 10, "century": 100}[unit]
+    number = bar.first.year // step if bar.first.year >= step else 0
+    shown = few or number % 5 == 0
+    minor = number % 5 != 0 if few else number % 10 != 0
+    return bar.label if shown else "", minor and len(frame.picture.bars) > 1
+
+
+def _month_tick(bar: Bar, years: int) -> tuple[str, bool]:
+    if years == 1:
+        return f"{bar.first:%b}", False
+    if bar.first.month == 1:
+        return str(bar.first.year), False
+    return f"{bar.first:%b}" if bar.first.month % 3 == 1 else "", True
+
+
+def _bounds(bar: Bar, unit: Unit) -> tuple[str, str]:
+    """The period as the two ends of a date range."""
+    if unit == "month":
+        month = f"{bar.first.year:04}-{bar.first.month:02}"
+        return month, month
+    return f"{bar.first.year:04}", f"{bar.last.year:04}"
+
+
+def _wide_link(wide: WideDate, link: Link) -> WideLink:
+    """Open ends of a date are no ends of the range."""
+    first = "" if wide.first == datetime.date.min else f"{wide.first.year:04}"
+    last = "" if wide.last == datetime.date.max else f"{wide.last.year:04}"
+    return WideLink(wide.label, link(first, last), wide.count)
+
+
+def _draw_window(picture: Picture, window: Window, ground: int) -> Shape | None:
+    """The range asked for, as far as the picture shows it; nothing if it covers all of it."""
+    after, before = window
+    if after is None and before is None:
+        return None
+    days = (picture.last - picture.first).days + 1
+    start = max(((after or picture.first) - picture.first).days, 0)
+    end = min(((before or picture.last) - picture.first).days + 1, days)
+    if start >= end or (start, end) == (0, days):
+        return None
+    return Shape(
+        _percent(100 * start / days), "0", _percent(100 * (end - start) / days), str(ground)
+    )
+
+
+def _percent(share: float) -> str:
+    return f"{share:.4g}%"

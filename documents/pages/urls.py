@@ -3,7 +3,17 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
-from documents.pages import canonical, document
+from documents.pages import (
+    about,
+    agent,
+    archive,
+    canonical,
+    collection,
+    document,
+    place,
+    topic,
+    wanted,
+)
 
 
 def unbuilt(request: HttpRequest, **named: str) -> HttpResponse:
@@ -16,20 +26,20 @@ urlpatterns: list[URLPattern] = [
     path("documents/", unbuilt, name="document-list"),
     path("documents/<slug:slug>.json", canonical.document_canonical, name="document-json"),
     path("documents/<slug:slug>/", document.document_detail, name="document-detail"),
-    path("agents/", unbuilt, name="agent-list"),
-    path("agents/<slug:slug>/", unbuilt, name="agent-detail"),
-    path("places/", unbuilt, name="place-list"),
-    path("places/<slug:slug>/", unbuilt, name="place-detail"),
-    path("collections/", unbuilt, name="collection-list"),
-    path("collections/<slug:slug>/", unbuilt, name="collection-detail"),
-    path("topics/", unbuilt, name="topic-list"),
-    path("topics/<slug:slug>/", unbuilt, name="topic-detail"),
-    path("archives/", unbuilt, name="repository-list"),
-    path("archives/<slug:slug>/", unbuilt, name="repository-detail"),
-    path("archives/<slug:repository>/<slug:slug>/", unbuilt, name="file-detail"),
-    path("wanted/", unbuilt, name="wanted"),
-    path("about/", unbuilt, name="about"),
-    path("rights/", unbuilt, name="rights"),
-    path("contact/", unbuilt, name="contact"),
-    path("conventions/", unbuilt, name="conventions"),
+    path("agents/", agent.agent_list, name="agent-list"),
+    path("agents/<slug:slug>/", agent.agent_detail, name="agent-detail"),
+    path("places/", place.place_list, name="place-list"),
+    path("places/<slug:slug>/", place.place_detail, name="place-detail"),
+    path("collections/", collection.collection_list, name="collection-list"),
+    path("collections/<slug:slug>/", collection.collection_detail, name="collection-detail"),
+    path("topics/", topic.topic_list, name="topic-list"),
+    path("topics/<slug:slug>/", topic.topic_detail, name="topic-detail"),
+    path("archives/", archive.repository_list, name="repository-list"),
+    path("archives/<slug:slug>/", archive.repository_detail, name="repository-detail"),
+    path("archives/<slug:repository>/<slug:slug>/", archive.file_detail, name="file-detail"),
+    path("wanted/", wanted.wanted, name="wanted"),
+    path("about/", about.about, name="about"),
+    path("rights/", about.rights, name="rights"),
+    path("contact/", about.contact, name="contact"),
+    path("conventions/", about.conventions, name="conventions"),
 ]

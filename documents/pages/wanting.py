@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.core.paginator import Page, Paginator
 from django.db.models import F, Min, Prefetch
 
 from documents.models import Citation, Collection, CollectionPlace, Document
 from documents.models.document import DocumentQuerySet
+from documents.pages.authorities.sheets import Sheet, sheet_of
 from documents.pages.citing import Work, by_work, citing_ends, passages_of
 from documents.pages.naming import DocumentLink, link_to
 
@@ -35,9 +35,8 @@ class WantedGroup:
 
 @dataclass(frozen=True, slots=True)
 class WantedPage:
-    total: int
     groups: tuple[WantedGroup, ...]
-    paging: Page[Document]
+    sheet: Sheet
 
 
 def wanted_page(visible: DocumentQuerySet, asked: str = "") -> WantedPage:
@@ -68,8 +67,8 @@ def wanted_page(visible: DocumentQuerySet, asked: str = "") -> WantedPage:
             "cited_by__document__contributions__agent",
         )
     )
-    paging = Paginator(wanted, PAGE_SIZE).get_page(asked)
-    documents = list(paging.object_list)
+    sheet = sheet_of(visible.wanted().count(), asked, PAGE_SIZE)
+    documents = list(wanted[sheet.rows])
     passages = passages_of([row for document in documents for row in document.cited_by.all()])
     groups = [
         WantedGroup(
@@ -85,7 +84,7 @@ def wanted_page(visible: DocumentQuerySet, asked: str = "") -> WantedPage:
         )
         for collection, part in groupby(documents, key=_collection)
     ]
-    return WantedPage(paging.paginator.count, tuple(groups), paging)
+    return WantedPage(tuple(groups), sheet)
 
 
 def _place(document: Document) -> CollectionPlace | None:

@@ -45,7 +45,7 @@ _ADVICE: Final = (
     ("mapping values", "put words that hold a colon and a space in quotation marks"),
     ("quoted scalar", "close the quotation marks"),
     ("expected <block end>", "begin the fields of one entry in the same column"),
-    ("expected ',' or", "close the bracket"),
+    ("parsing a flow", "close the bracket"),
     ("expected ':'", "write a field as its name, a colon and a space"),
     ("cannot start any token", "put words that begin with a sign in quotation marks"),
 )

@@ -54,7 +54,13 @@ def test_a_wording_that_says_less_than_the_date_is_explained(client: Client) -> 
 
 def test_what_others_say_is_said_with_who_says_it(client: Client) -> None:
     document = make_document(date="1961-04-29", title="Cable on a bridge")
-    for field, value in (("date", "1961-05-09"), ("title", "Telegram"), ("seal", "Round")):
+    said = (
+        ("date", "1961-05-09"),
+        ("date", "1961-04-29"),
+        ("title", "Telegram"),
+        ("seal", "Round"),
+    )
+    for field, value in said:
         Statement.objects.create(document=document, field=field, value=value, said_by="A list")
     facts = facts_of(page(client))
     assert facts["Other dates"] == "9 May 1961 A list"

@@ -1,5 +1,5 @@
 import pytest
-from django.test import Client, RequestFactory
+from django.test import Client, RequestFactory, override_settings
 
 from documents.pages.errors import server_error
 
@@ -22,3 +22,12 @@ def test_a_fault_gives_a_page_without_the_database() -> None:
     response = server_error(RequestFactory().get("/fails/"))
     assert response.status_code == 500
     assert "Something went wrong on our side" in response.content.decode()
+
+
+@override_settings(DEBUG=True)
+@pytest.mark.django_db
+def test_the_demo_shows_the_same_page_for_what_is_not_found(client: Client) -> None:
+    for address in ("/documents/nothing-here/", "/nothing-here/"):
+        response = client.get(address)
+        assert response.status_code == 404
+        assert "Nothing stands at this address" in response.content.decode()

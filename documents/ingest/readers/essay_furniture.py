@@ -33,6 +33,7 @@ _EXACT = frozenset(
         "about the authors",
     )
 )
+_TOP_LINES = 3
 _RULE = re.compile(r"(?:[*\-_=~•·#]\s*){3,}")
 _CAPTION = re.compile(
     r"(?:photography|photos?|photographs?|images?|picture|illustration)"
@@ -68,9 +69,9 @@ def is_rule(words: str) -> bool:
 def comments_start(lines: tuple[Line, ...]) -> int:
     """The index of the line from which on the site's comment form and its like stand, else the
     number of lines. Never among the first lines, where such words may be a title."""
-    for index, line in enumerate(lines):
-        above = sum(1 for each in lines[:index] if each.words)
-        if above > 2 and _COMMENTS.fullmatch(line.words):
+    filled = [index for index, line in enumerate(lines) if line.words]
+    for index in filled[_TOP_LINES:]:
+        if _COMMENTS.fullmatch(lines[index].words):
             return index
     return len(lines)
 

@@ -21,12 +21,14 @@ _BRACKETED_MARK = re.compile(r"\[(?P<label>\d{1,3})\]")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED_MARK = re.compile(r"(?P<label>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})")
 # Stuck behind the point or the quotation marks of a sentence; "2,737" and "Part 2.1" are numbers.
+_NUMBER_GOES_ON = r"(?![\w%]|[.,:;/]\S|[\N{EN DASH}-])"
 _STUCK_TO_SENTENCE = re.compile(
-    r"(?<=[^\W\d_][.,;:?!)\]\"”’])(?P<label>\d{1,3})(?![\d\w%]|[.,]\d)"
-    r"|(?<=[.,;:?!)][\"”’])(?P<label2>\d{1,3})(?![\d\w%]|[.,]\d)"
+    rf"(?<=[^\W\d_][.,;:?!)\]\"”’])(?P<label>\d{{1,3}}){_NUMBER_GOES_ON}"
+    rf"|(?<=[.,;:?!)][\"”’])(?P<label2>\d{{1,3}}){_NUMBER_GOES_ON}"
 )
+_ABBREVIATION = re.compile(r"\b(?:no|nos|nr|p|pp|vol|fig|art|ch|chap|sec|par|pt|ed|v)\.$", re.I)
 # Stuck to a word in small letters; "G8" and "F16" are names.
-_STUCK_TO_WORD = re.compile(r"(?<=[a-z]{3})(?P<label>\d{1,3})(?![\d\w%]|[.,]\d)")
+_STUCK_TO_WORD = re.compile(rf"(?<=[a-z]{{3}})(?P<label>\d{{1,3}}){_NUMBER_GOES_ON}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +51,15 @@ class Mark:
 
 
 def split_notes(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
-    """The paragraphs and the notes. A list `1. note` counts only at the end of the page and when
-    its numbers begin at 1 and rise by one."""
+    """The paragraphs and the notes. A list `1. note` counts only at the end of the page, when its
+    numbers begin at 1 and rise by one, and when some number in the text is a mark for it."""
     bracketed = {block.line: note for block in blocks if (note := _bracketed_note(block))}
     if bracketed:
         kept = tuple(block for block in blocks if block.line not in bracketed)
         return kept, tuple(bracketed[block.line] for block in blocks if block.line in bracketed)
     listed = _listed_notes(blocks)
-    return tuple(blocks[: len(blocks) - len(listed)]), listed
+    paragraphs = tuple(blocks[: len(blocks) - len(listed)])
+    return (paragraphs, listed) if find_marks(paragraphs, listed) else (tuple(blocks), ())
 
 
 def find_marks(blocks: Sequence[Block], notes: Sequence[Note]) -> tuple[Mark, ...]:
@@ -70,9 +73,9 @@ def find_marks(blocks: Sequence[Block], notes: Sequence[Note]) -> tuple[Mark, ..
 
 
 def marked_words(block: Block, marks: Sequence[Mark]) -> str:
-    """The paragraph's body with its marks as `[^1]`, all other words literal."""
+    """The paragraph's body with its own marks as `[^1]`, all other words literal."""
     body, done = [], 0
-    for mark in (mark for mark in marks if mark.block is block):
+    for mark in marks:
         body += [escape_words(block.words[done : mark.start]), f"[^{mark.label}]"]
         done = mark.end
     return "".join(body) + escape_words(block.words[done:])
@@ -139,7 +142,8 @@ def _listed_notes(blocks: Sequence[Block]) -> tuple[Note, ...]:
         found = _LISTED_NOTE.fullmatch(block.words)
         if not found:
             break
-        notes.insert(0, Note(found["label"], found["words"], block))
+        notes.append(Note(found["label"], found["words"], block))
+    notes.reverse()
     numbers = [int(note.label) for note in notes]
     rising = all(
         number in (1, before + 1) for before, number in zip([0, *numbers], numbers, strict=False)
@@ -157,15 +161,20 @@ def _marks(pattern: re.Pattern[str], blocks: Sequence[Block]) -> Iterator[Mark]:
 def _stuck_marks(blocks: Sequence[Block], notes: Sequence[Note]) -> tuple[Mark, ...]:
     """The stuck numbers that count as the notes do; those at sentence ends if they are enough."""
     wanted = [note.label for note in notes]
-    at_sentences = _in_order(_marks(_STUCK_TO_SENTENCE, blocks), wanted)
+    sentences = [
+        mark
+        for mark in _marks(_STUCK_TO_SENTENCE, blocks)
+        if not _ABBREVIATION.search(mark.block.words, 0, mark.start)
+    ]
+    at_sentences = _in_order(sentences, wanted)
     if len(at_sentences) == len(wanted):
         return at_sentences
-    either = [*_marks(_STUCK_TO_SENTENCE, blocks), *_marks(_STUCK_TO_WORD, blocks)]
+    either = [*sentences, *_marks(_STUCK_TO_WORD, blocks)]
     both = _in_order(sorted(either, key=lambda mark: (mark.block.line, mark.start)), wanted)
     return max(at_sentences, both, key=len)
 
 
-def _in_order(marks: Iterator[Mark] | Sequence[Mark], wanted: Sequence[str]) -> tuple[Mark, ...]:
+def _in_order(marks: Sequence[Mark], wanted: Sequence[str]) -> tuple[Mark, ...]:
     """The marks that follow the order of the notes; a number out of order is no mark."""
     found: list[Mark] = []
     following = 0

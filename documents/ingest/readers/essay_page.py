@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from documents.ingest.parsed import ParsedFile, ParsedRecord, Refusal
@@ -158,8 +159,11 @@ def _read_text(blocks: Sequence[Block], gathering: Gathering) -> Text:
 
 def _bodies(paragraphs: Sequence[Block], marks: Sequence[Mark]) -> list[str]:
     bodies = []
+    marks_of: defaultdict[int, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        marks_of[mark.block.line].append(mark)
     for index, block in enumerate(paragraphs):
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-        words = marked_words(block, marks)
+        words = marked_words(block, marks_of[block.line])
         bodies.append(f"## {words}" if is_heading(block, following) else words)
     return bodies

@@ -15,6 +15,7 @@ _TOP_BLOCKS = 15
 _LONGEST_TITLE = 300
 _LONGEST_HEADING = 120
 _SENTENCE_END = re.compile(r"[.?!:;,…][\"”’')\]]*(?:\[?\d{1,3}\]?)?$")
+_POINT = re.compile(r"[.?!]")
 _PROSE_WORDS = 25
 
 _NAME = r"[^\W\d_a-z][\w.'’-]*(?:\s+(?:(?:van|von|de|der|bin)\s+)?[^\W\d_a-z][\w.'’-]*){1,4}"
@@ -28,6 +29,7 @@ _POSTED = re.compile(
 )
 _ABOUT_AUTHOR = re.compile(r"about the authors?:?", re.IGNORECASE)
 _READ_MORE = re.compile(r"(?:.*\s)?read more", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?:[’']s?)?[,.;]?$")
 _GOES_ON = re.compile(r"(?:he|she|they|his|her|their|professor|dr|prof)\b", re.IGNORECASE)
 
 
@@ -102,8 +104,8 @@ def is_heading(block: Block, following: Block | None) -> bool:
 
 
 def is_prose(block: Block) -> bool:
-    """Whether a block is a paragraph of whole sentences."""
-    return len(block.words.split()) >= _PROSE_WORDS and bool(_SENTENCE_END.search(block.words))
+    """Whether a block is a paragraph with sentences."""
+    return len(block.words.split()) >= _PROSE_WORDS and bool(_POINT.search(block.words))
 
 
 def _is_title(block: Block) -> bool:
@@ -223,5 +225,6 @@ def _presents(block: Block, names: Sequence[str]) -> bool:
 def _goes_on(block: Block, surnames: set[str]) -> bool:
     opening = block.words.split()[:5]
     return bool(_GOES_ON.match(block.words)) and bool(
-        surnames & {word.rstrip("’'s,.") for word in opening} or opening[0].lower() in ("he", "she")
+        surnames & {_POSSESSIVE.sub("", word) for word in opening}
+        or opening[0].lower() in ("he", "she")
     )

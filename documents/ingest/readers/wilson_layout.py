@@ -65,7 +65,7 @@ def read_layout(blocks: Sequence[Block]) -> Layout:
     layout = Layout()
     content = [block for block in blocks if not is_furniture(block.words)]
     layout.addresses = [block for block in content if _ADDRESS.fullmatch(block.words)]
-    content = [block for block in content if block not in layout.addresses]
+    content = [block for block in content if not _ADDRESS.fullmatch(block.words)]
     content = [part for block in content[:_HEAD_BLOCKS] for part in _opened(block)] + content[
         _HEAD_BLOCKS:
     ]

@@ -33,7 +33,7 @@ _CREDIT = re.compile(
 # The end of a sentence, not the point behind an initial ("James F. Person").
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bDr)(?<!\bProf)\.(?=\s|$)")
 _ADDRESS = re.compile(r"<?(?P<url>https?://[^\s<>\"”]+)>?")
-_ARCHIVE = re.compile(r"(?:[^,\"”]*\s)?Digital Archive(?:[^,.]*(?=,))?[,.]\s*")
+_ARCHIVE = re.compile(r"(?:[^,\"”]{0,100}\s)?Digital Archive(?:[^,.]*(?=,))?[,.]\s*")
 _QUOTE_END = re.compile(r"[\"”'’],?\s*(?=[^\"”'’]*$)|[\"”],?\s*")
 
 

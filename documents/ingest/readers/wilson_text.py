@@ -45,7 +45,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(
-    r"(?:\[To(?: the)?\]:?(?:\s+the(?=\s))?|(?P<open>\[To(?: the)?) (?=[^\]]*\])|(?:To|TO):?(?: the)?(?=\s))\s*"
+    r"(?:\[To(?: the)?\]:?(?:\s+the(?=\s))?|(?P<open>\[To(?: the)?) (?=[^\]]*\])"
+    r"|(?:To|TO):?(?: the)?(?=\s))\s*"
 )
 _LONGEST_ADDRESS = 300
 _BRACKETED_GRADE = re.compile(r"\s*\((?P<grade>[A-Za-z ,]+)\)$")

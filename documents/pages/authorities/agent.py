@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from documents.dates.edtf import display_edtf
-from documents.models import Agent, Contribution
+from documents.models import Agent, AgentMention, Contribution
 from documents.models.document import DocumentQuerySet, sees_drafts
 from documents.pages.authorities.activity import Activity, read_activity
 from documents.pages.authorities.names import NameGroup, name_groups
@@ -76,7 +76,7 @@ def agent_page(slug: str, reader: Reader) -> AgentPage | None:
         above=above,
         tree=root,
         parts=len(below),
-        years=years_of(_contributed(visible, family)),
+        years=years_of(_connected(visible, family)),
         sections=read_sections(agent, family, visible),
         activity=read_activity(agent, family, visible),
         joint=_joint(agent, visible),
@@ -85,9 +85,13 @@ def agent_page(slug: str, reader: Reader) -> AgentPage | None:
     )
 
 
-def _contributed(visible: DocumentQuerySet, agents: Iterable[int]) -> DocumentQuerySet:
+def _connected(visible: DocumentQuerySet, agents: Iterable[int]) -> DocumentQuerySet:
+    """The documents in which the agents have any part or are mentioned."""
     parts = Contribution.objects.filter(agent__in=agents).order_by()
-    return visible.filter(pk__in=parts.values("document"))
+    mentions = AgentMention.objects.filter(agent__in=agents).order_by()
+    return visible.filter(
+        Q(pk__in=parts.values("document")) | Q(pk__in=mentions.values("document"))
+    )
 
 
 def _relatives(

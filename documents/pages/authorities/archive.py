@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.core.paginator import Page, Paginator
 from django.db.models import Count
 
 from documents.models import ArchivalFile, ArchivalReference, Document, Repository
 from documents.models.document import DocumentQuerySet, sees_drafts
 from documents.pages.authorities.names import NameGroup, name_groups
 from documents.pages.authorities.rows import DocumentRow, Years, read_rows, senders, years_of
+from documents.pages.authorities.sheets import Sheet, sheet_of
 from documents.pages.authorities.visible import Reader, documents_seen_by
 from documents.pages.files import FileStrip, file_strip
 
@@ -43,7 +43,7 @@ class RepositoryPage:
     names: list[NameGroup]
     years: Years
     files: tuple[FileEntry, ...]
-    paging: Page[ArchivalFile]
+    sheet: Sheet
     words: str
     public: bool
 
@@ -96,14 +96,14 @@ def repository_page(
     ).select_related("repository")
     if words:
         files = files.filter(shelfmark__icontains=words)
-    paging = Paginator(files, PAGE_SIZE).get_page(asked)
+    sheet = sheet_of(files.count(), asked, PAGE_SIZE)
     here = references.filter(repository=repository).values("document")
     return RepositoryPage(
         repository,
         name_groups(repository.names.all()),
         years_of(visible.filter(pk__in=here)),
-        _file_entries(list(paging.object_list), visible),
-        paging,
+        _file_entries(files[sheet.rows], visible),
+        sheet,
         words,
         is_public,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection as Keys
 from dataclasses import dataclass
 
-from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q
 
 from documents.models import Collection, CollectionPlace, Document
@@ -20,6 +19,7 @@ from documents.pages.authorities.rows import (
     senders,
     years_of,
 )
+from documents.pages.authorities.sheets import Sheet, sheet_of
 from documents.pages.authorities.visible import Reader, documents_seen_by, shown
 from documents.pages.naming import DisplayedDate, displayed_date
 from documents.record.vocabulary import COMMENTARY, HOLDINGS, WANTED
@@ -64,7 +64,7 @@ class CollectionPage:
     essays: tuple[DocumentRow, ...]
     rows: tuple[DocumentRow, ...]
     numbered: int
-    paging: Page[CollectionPlace]
+    sheet: Sheet
     public: bool
 
     @property
@@ -99,8 +99,8 @@ def collection_page(slug: str, reader: Reader, asked: str = "") -> CollectionPag
     places = collection.places.filter(document__in=visible)
     essays = list(places.filter(document__in=visible.in_role(COMMENTARY)))
     others = places.exclude(document__in=visible.in_role(COMMENTARY))
-    paging = Paginator(others, PAGE_SIZE).get_page(asked)
-    shown_places = [*essays, *paging.object_list]
+    sheet = sheet_of(others.count(), asked, PAGE_SIZE)
+    shown_places = [*essays, *others[sheet.rows]]
     rows = _rows(shown_places, visible)
     return CollectionPage(
         collection,
@@ -113,7 +113,7 @@ def collection_page(slug: str, reader: Reader, asked: str = "") -> CollectionPag
         rows[: len(essays)],
         rows[len(essays) :],
         others.filter(ordinal__isnull=False).count(),
-        paging,
+        sheet,
         public,
     )
 

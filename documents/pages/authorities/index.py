@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from documents.citations.names import normal_name
+from documents.pages.authorities.sheets import Sheet, sheet_of
 
 PAGE_SIZE = 200
 DIGITS = "0–9"
@@ -44,28 +45,17 @@ class Group:
 class IndexPage:
     """One page of an index. `parts` are the groups on it with the keys of their entries."""
 
-    total: int
-    number: int
-    pages: int
+    sheet: Sheet
     groups: tuple[Group, ...]
     parts: tuple[tuple[Group, tuple[int, ...]], ...]
-    missing: str = ""
 
     @property
     def grouped(self) -> bool:
-        return self.total > _FEWEST_FOR_GROUPS and len(self.groups) > 1
+        return self.sheet.total > _FEWEST_FOR_GROUPS and len(self.groups) > 1
 
     @property
     def pks(self) -> list[int]:
         return [pk for _, part in self.parts for pk in part]
-
-    @property
-    def previous(self) -> int | None:
-        return self.number - 1 if self.number > 1 else None
-
-    @property
-    def following(self) -> int | None:
-        return self.number + 1 if self.number < self.pages else None
 
 
 def by_letter(pk: int, name: str) -> Entry:
@@ -98,27 +88,15 @@ def fold_name(name: str) -> str:
 
 
 def index_page(entries: Iterable[Entry], asked: str = "", size: int = PAGE_SIZE) -> IndexPage:
-    """The page of the index that is asked for by its number, else the nearest one.
-
-    `missing` then says in a sentence what was asked for and is shown instead.
-    """
+    """The page of the index that is asked for by its number, else the nearest one."""
     ordered = sorted(entries, key=lambda each: (each.rank, fold_name(each.name), each.pk))
-    pages = max(1, -(-len(ordered) // size))
-    number = _number(asked, pages)
+    sheet = sheet_of(len(ordered), asked, size)
     groups = _groups(ordered, size)
-    shown = ordered[(number - 1) * size : number * size]
-    parts = [
+    parts = tuple(
         (groups[rank], tuple(entry.pk for entry in part))
-        for rank, part in groupby(shown, key=lambda each: each.rank)
-    ]
-    return IndexPage(
-        total=len(ordered),
-        number=number,
-        pages=pages,
-        groups=tuple(groups.values()),
-        parts=tuple(parts),
-        missing=_missing(asked, number, pages),
+        for rank, part in groupby(ordered[sheet.rows], key=lambda each: each.rank)
     )
+    return IndexPage(sheet, tuple(groups.values()), parts)
 
 
 def names_with(words: str, named: Iterable[tuple[int, str]]) -> set[int]:
@@ -129,19 +107,6 @@ def names_with(words: str, named: Iterable[tuple[int, str]]) -> set[int]:
 
 def _holds(name: str, wanted: Sequence[str]) -> bool:
     return all(word in name for word in wanted)
-
-
-def _number(asked: str, pages: int) -> int:
-    # More digits than any page number has are not made into an integer.
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 1
-    return min(max(number, 1), pages)
-
-
-def _missing(asked: str, number: int, pages: int) -> str:
-    if not asked or asked == str(number):
-        return ""
-    last = f"the last is {pages}" if pages > 1 else "there is one only"
-    return f"There is no page “{asked[:40]}” here: {last}. This is page {number}."
 
 
 def _groups(ordered: Sequence[Entry], size: int) -> dict[tuple[int, str], Group]:

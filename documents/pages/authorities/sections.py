@@ -82,7 +82,7 @@ def list_url(agent: Agent, role: str = "") -> str:
 def read_sections(agent: Agent, family: set[int], visible: DocumentQuerySet) -> list[Section]:
     """The sections that have documents, mentions last. `family` is the agent and its bureaus."""
     contributed = Contribution.objects.filter(agent__in=family, document__in=visible).order_by()
-    mentions = AgentMention.objects.filter(agent=agent, document__in=visible).order_by()
+    mentions = AgentMention.objects.filter(agent__in=family, document__in=visible).order_by()
     counts = _counts(agent, contributed)
     keys = {role: _first(visible, contributed.in_role(role).values("document")) for role in counts}
     keys[MENTION] = _first(visible, mentions.values("document"))
@@ -153,25 +153,35 @@ def _remarks(role: str, document: Document, agent: Agent, family: set[int]) -> I
 def _mentions(
     agent: Agent, mentions: QuerySet[AgentMention], keys: Iterable[int], rows: Rows
 ) -> Section:
-    words = {row.document_id: row for row in mentions.filter(document__in=keys)}
-    count = mentions.aggregate(count=Count("document", distinct=True))["count"]
+    said: dict[int, list[AgentMention]] = {}
+    for mention in mentions.filter(document__in=keys).order_by("order").select_related("agent"):
+        said.setdefault(mention.document_id, []).append(mention)
+    counts = mentions.aggregate(
+        count=Count("document", distinct=True),
+        own=Count("document", distinct=True, filter=Q(agent=agent)),
+    )
     return Section(
         key=MENTION,
         heading="Mentioned in",
         party_heading="From",
-        count=count,
-        own=count,
+        count=counts["count"],
+        own=counts["own"],
         copies=0,
         rows=tuple(
-            rows.row(pk, remarks=_worded(words[pk], agent), parties=senders(rows.documents[pk]))
+            rows.row(pk, remarks=_worded(said[pk], agent), parties=senders(rows.documents[pk]))
             for pk in keys
         ),
         list_url=list_url(agent),
     )
 
 
-def _worded(mention: AgentMention, agent: Agent) -> Iterator[str]:
-    if mention.words and mention.words != agent.name:
-        yield f"as “{mention.words}”"
-    if mention.note:
-        yield mention.note
+def _worded(mentions: list[AgentMention], agent: Agent) -> Iterator[str]:
+    """As what the document names the agent, or which of its bureaus it names."""
+    own = [mention for mention in mentions if mention.agent_id == agent.pk]
+    for mention in own:
+        if mention.words and mention.words != agent.name:
+            yield f"as “{mention.words}”"
+        if mention.note:
+            yield mention.note
+    if not own:
+        yield ", ".join(mention.agent.name for mention in mentions if mention.agent)

@@ -66,7 +66,6 @@ def test_any_text_in_utf_8_comes_back(words: str) -> None:
 def test_any_bytes_are_text_or_refused(content: bytes) -> None:
     try:
         text = decode(content, LIMIT)
-    except Refusal as refusal:
-        assert refusal.reason
-    else:
-        assert text.strip()
+    except Refusal:
+        return
+    assert text.strip()

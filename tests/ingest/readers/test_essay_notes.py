@@ -36,7 +36,9 @@ def test_numbers_stuck_to_a_sentence_or_a_word() -> None:
 
 
 def test_numbers_stuck_to_words_only() -> None:
-    text = body(f"{FILLER} The ledger1 was blue", f"{FILLER} A lamp2 was lit", "1. Blue.", "2. Lit.")
+    text = body(
+        f"{FILLER} The ledger1 was blue", f"{FILLER} A lamp2 was lit", "1. Blue.", "2. Lit."
+    )
     assert "ledger[^1] was" in text
     assert "lamp[^2] was" in text
 
@@ -56,7 +58,7 @@ def test_other_numbers_are_no_marks(words: str) -> None:
 
 @pytest.mark.parametrize("end", [".”1", ".1", "”1", ")1", "!1", ",1 and so on."])
 def test_marks_behind_quotation_marks_and_points(end: str) -> None:
-    text = body(FILLER, f"{FILLER[:-1]} (“as said{end}", "1. A ledger.")
+    text = body(FILLER, f"{FILLER} {FILLER[:-1]} (“as said{end}", "1. A ledger.")
     assert find_marks(text) == ("1",)
 
 
@@ -74,7 +76,7 @@ def test_numbers_that_repeat_keep_all_their_notes_and_are_reported() -> None:
     assert "[7]" in text
     assert read.notices == (
         "Note 1 stands three times in the text (lines 3, 5, 7) and three times in the notes "
-        "(lines 10, 13, 17): not paired; all candidates are shown.",
+        "(lines 10, 13, 18): not paired; all candidates are shown.",
         "[7] in line 7 has no note; it stays as words.",
     )
 

@@ -1,0 +1,27 @@
+"""The index of agents and the page of one."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from documents.pages.asked import asked_words
+from documents.pages.authorities.agent import agent_page
+from documents.pages.authorities.agents import agent_index
+
+
+def agent_list(request: HttpRequest) -> HttpResponse:
+    index = agent_index(
+        request.user,
+        words=asked_words(request),
+        kind=request.GET.get("kind", ""),
+        asked=request.GET.get("page", ""),
+    )
+    return render(request, "documents/agent_list.html", {"index": index})
+
+
+def agent_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    page = agent_page(slug, request.user)
+    if page is None:
+        raise Http404
+    return render(request, "documents/agent_detail.html", {"page": page})

@@ -1,0 +1,247 @@
+"""The list of documents: what was asked, what was found, and how to go on from there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from documents.models import Document
+from documents.models.document import DocumentQuerySet
+from documents.pages.filtering import (
+    Chip,
+    ListAddress,
+    address,
+    chips,
+    description,
+    heading,
+    narrowings,
+    range_words,
+)
+from documents.pages.naming import DocumentLink, language_name, link_to
+from documents.pages.paging import Paging, paging, read_page
+from documents.pages.pictures import DrawnTimeline, draw_timeline
+from documents.pages.results import Result, result_rows, results
+from documents.search.asked import printable
+from documents.search.cited import cited_by_counts
+from documents.search.facets import Choice, Facet, facets
+from documents.search.filters import DocumentFilterSet
+from documents.search.timeline import dated_counts, timeline
+
+PAGE_SIZE = 20
+_MOST_ENTERED = 200
+_ORDERS = {"date": "date", "-date": "latest first", "title": "title", "cited": "most cited"}
+# So many choices stand open, at the top and within a body; the rest is folded.
+_OPEN, _OPEN_PARTS = 6, 3
+_MOST_FOLDED = 60
+_TIMELINE_HEIGHT = 96
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A field as the reader filled it in, and what is wrong with it."""
+
+    value: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChoice:
+    """A choice with its parts, those that stand open apart from those that are folded."""
+
+    choice: Choice
+    parts: ShownChoices
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChoices:
+    """`left` is how many more there are than a form can hold."""
+
+    open: tuple[ShownChoice, ...]
+    folded: tuple[ShownChoice, ...]
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFacet:
+    name: str
+    label: str
+    choices: ShownChoices
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLink:
+    label: str
+    url: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """What the list would hold without one of its filters."""
+
+    words: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """Why the list is empty and what to do; `nearest` are the documents before and after."""
+
+    filters: int
+    dates: str
+    nearest: tuple[DocumentLink, ...]
+    ways_out: tuple[WayOut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BrowsePage:
+    """All that the page shows. `possible` is None where no range of dates was asked for."""
+
+    heading: str
+    description: str
+    count: int
+    inside: int
+    possible: int | None
+    errors: tuple[tuple[str, str, str], ...]
+    chips: tuple[Chip, ...]
+    fields: Mapping[str, Entered]
+    facets: tuple[ShownFacet, ...]
+    hidden_sort: str
+    timeline: DrawnTimeline
+    orders: tuple[OrderLink, ...]
+    results: tuple[Result, ...]
+    paging: Paging
+    nothing: Nothing | None
+
+
+def document_list(request: HttpRequest) -> HttpResponse:
+    """The documents that an address asks for."""
+    visible = Document.objects.visible_to(request.user)
+    asked = DocumentFilterSet(request.GET, queryset=visible)
+    page = browse_page(asked, visible, request.GET.get("page", ""))
+    return render(request, "documents/document_list.html", {"page": page})
+
+
+def browse_page(asked: DocumentFilterSet, visible: DocumentQuerySet, number: str) -> BrowsePage:
+    """The page of a list; `number` is the page of results that was asked for."""
+    here, count = address(asked), asked.without().count()
+    dated = asked.window != (None, None)
+    inside = asked.inside().count() if dated else count
+    which = read_page(number, last=max(-(-count // PAGE_SIZE), 1))
+    return BrowsePage(
+        heading=heading(asked),
+        description=description(asked),
+        count=count,
+        inside=inside,
+        possible=count - inside if dated else None,
+        errors=(*_errors(asked), *([("", "Page", which.error)] if which.error else [])),
+        chips=tuple(chips(asked)),
+        fields={name: _entered(asked, name) for name in ("q", "date_after", "date_before")},
+        facets=tuple(_shown_facets(asked)),
+        hidden_sort=str(asked.cleaned.get("sort", "")),
+        timeline=_timeline(asked, here),
+        orders=tuple(_orders(asked, here)),
+        results=tuple(_results(asked, visible, which.number)),
+        paging=paging(here.page, which.number, count, PAGE_SIZE),
+        nothing=None if count else _nothing(asked, here),
+    )
+
+
+def _errors(asked: DocumentFilterSet) -> Iterator[tuple[str, str, str]]:
+    """The name of each field that could not be read, its label, and why."""
+    for name, messages in asked.errors.items():
+        for message in messages:
+            if message:
+                yield name, str(asked.filters[name].label), str(message)
+
+
+def _entered(asked: DocumentFilterSet, name: str) -> Entered:
+    error = " ".join(str(message) for message in asked.errors.get(name, ()) if message)
+    return Entered(printable(str(asked.data.get(name, "")))[:_MOST_ENTERED], error)
+
+
+def _shown_facets(asked: DocumentFilterSet) -> Iterator[ShownFacet]:
+    for facet in facets(asked):
+        error = _entered(asked, facet.name).error
+        if facet.choices or error:
+            shown = _shown(_named(facet), _OPEN)
+            yield ShownFacet(facet.name, facet.label, shown, error)
+
+
+def _named(facet: Facet) -> tuple[Choice, ...]:
+    if facet.name != "language":
+        return facet.choices
+    return tuple(replace(choice, label=language_name(choice.slug)) for choice in facet.choices)
+
+
+def _shown(choices: tuple[Choice, ...], most: int) -> ShownChoices:
+    """The first stand open, and with them every one that is chosen or has a chosen part."""
+    # One more line is no longer than the words "1 more".
+    most = most + 1 if len(choices) == most + 1 else most
+    opened = [each for place, each in enumerate(choices) if place < most or _holds_chosen(each)]
+    folded = [each for each in choices if each not in opened]
+    return ShownChoices(
+        tuple(map(_shown_choice, opened)),
+        tuple(map(_shown_choice, folded[:_MOST_FOLDED])),
+        max(len(folded) - _MOST_FOLDED, 0),
+    )
+
+
+def _shown_choice(choice: Choice) -> ShownChoice:
+    return ShownChoice(choice, _shown(choice.parts, _OPEN_PARTS))
+
+
+def _holds_chosen(choice: Choice) -> bool:
+    return choice.chosen or any(map(_holds_chosen, choice.parts))
+
+
+def _timeline(asked: DocumentFilterSet, here: ListAddress) -> DrawnTimeline:
+    dates = dated_counts(asked.without("date_after", "date_before"))
+
+    def link(after: str, before: str) -> str:
+        return str(here.set(date_after=after, date_before=before))
+
+    figures = timeline(dates, asked.window)
+    return draw_timeline(figures, asked.window, link, what="document", height=_TIMELINE_HEIGHT)
+
+
+def _orders(asked: DocumentFilterSet, here: ListAddress) -> Iterator[OrderLink]:
+    current = asked.cleaned.get("sort") or "date"
+    for order, label in _ORDERS.items():
+        url = here.set(sort="" if order == "date" else order)
+        yield OrderLink(label, str(url), order == current)
+
+
+def _results(asked: DocumentFilterSet, visible: DocumentQuerySet, number: int) -> list[Result]:
+    start = (number - 1) * PAGE_SIZE
+    rows = list(result_rows(asked.qs)[start : start + PAGE_SIZE])
+    cited_by = cited_by_counts([row.pk for row in rows], visible)
+    return results(rows, cited_by, asked.window, asked.chosen("addressed_to").ids)
+
+
+def _nothing(asked: DocumentFilterSet, here: ListAddress) -> Nothing:
+    ways = [
+        WayOut(each.words, str(here.without(*each.names)), asked.without(*each.names).count())
+        for each in narrowings(asked)
+    ]
+    return Nothing(
+        filters=len(ways),
+        dates=range_words(asked),
+        nearest=tuple(link_to(document) for document in _nearest(asked)),
+        ways_out=tuple(sorted(ways, key=lambda way: -way.count)),
+    )
+
+
+def _nearest(asked: DocumentFilterSet) -> Iterator[Document]:
+    """The last document before the range and the first after it, the other filters as they are."""
+    after, before = asked.window
+    others = asked.without("date_after", "date_before")
+    if after:
+        yield from others.filter(date_latest__lt=after).order_by("-date_latest", "pk")[:1]
+    if before:
+        yield from others.filter(date_earliest__gt=before).order_by("date_earliest", "pk")[:1]

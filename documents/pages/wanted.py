@@ -1,0 +1,15 @@
+"""The list of what is cited here and not held."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from documents.models import Document
+from documents.pages.wanting import wanted_page
+
+
+def wanted(request: HttpRequest) -> HttpResponse:
+    visible = Document.objects.visible_to(request.user)
+    page = wanted_page(visible, request.GET.get("page", ""))
+    return render(request, "documents/wanted.html", {"page": page})
