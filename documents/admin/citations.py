@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from django import forms
 from django.contrib import admin
@@ -20,7 +20,7 @@ from documents.admin.anchors import (
     refuse_anchor,
 )
 from documents.admin.desk import DeskAdmin
-from documents.admin.forms import WORDS
+from documents.admin.forms import WORDS, DeskFields
 from documents.admin.permissions import (
     ONLY_EDITORS_CHANGE,
     OnDocument,
@@ -36,6 +36,8 @@ from documents.record.vocabulary import (
     ORPHAN,
     REJECTED,
 )
+
+_LINES: Final = {"exact": 2, "body": 6, "note": 3}
 
 
 class OwnDocumentForm(AnchoredForm):
@@ -103,7 +105,7 @@ class OwnCitationForm(OwnDocumentForm, CitationForm):
     """A citation in a form of its own."""
 
 
-class CitationInline(PartOfDocument, admin.StackedInline):
+class CitationInline(DeskFields, PartOfDocument, admin.StackedInline):
     """The citations that curators entered or decided about; automatic ones have their own list."""
 
     model = Citation
@@ -113,6 +115,7 @@ class CitationInline(PartOfDocument, admin.StackedInline):
     formfield_overrides = WORDS
     group = "Comments"
     extra = 0
+    lines = _LINES
     autocomplete_fields = ("target",)
     fields = (
         ("target", "target_anchor"),
@@ -127,39 +130,21 @@ class CitationInline(PartOfDocument, admin.StackedInline):
         entered = super().get_queryset(request).exclude(status=AUTOMATIC)
         return entered.select_related("document", "target")
 
-    def formfield_for_dbfield(
-        self, db_field: Any, request: HttpRequest, **kwargs: Any
-    ) -> forms.Field | None:
-        return _short(super().formfield_for_dbfield(db_field, request, **kwargs), db_field)
 
-
-class AnnotationInline(PartOfDocument, admin.StackedInline):
+class AnnotationInline(DeskFields, PartOfDocument, admin.StackedInline):
     model = Annotation
     form = AnchoredForm
     formset = AnchoredFormSet
     formfield_overrides = WORDS
     group = "Comments"
     extra = 0
+    lines = _LINES
     fields = (("anchor", "order", "state"), "exact", "heading", "body", "basis")
     readonly_fields = ("state",)
-
-    def formfield_for_dbfield(
-        self, db_field: Any, request: HttpRequest, **kwargs: Any
-    ) -> forms.Field | None:
-        return _short(super().formfield_for_dbfield(db_field, request, **kwargs), db_field)
 
     @admin.display(description="words")
     def state(self, annotation: Annotation) -> str:
         return _state(annotation)
-
-
-def _short(field: forms.Field | None, db_field: Any) -> forms.Field | None:
-    """Words that are quoted need few lines."""
-    if field and db_field.name == "exact":
-        field.widget.attrs["rows"] = 2
-    elif field and db_field.name == "body":
-        field.widget.attrs["rows"] = 6
-    return field
 
 
 def _state(annotation: Annotation) -> str:
@@ -171,6 +156,7 @@ def _state(annotation: Annotation) -> str:
 class CommentAdmin(OnDocument, DeskAdmin):
     """Annotations and citations in lists of their own."""
 
+    lines = _LINES
     list_select_related: ClassVar[tuple[str, ...]] = ("document",)
 
     def get_form(

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 
 from documents import derived
 from documents.admin.desk import AuthorityAdmin, NameInline, count_of
-from documents.admin.forms import WORDS, ArchiveForm, RowFormSet
+from documents.admin.forms import WORDS, ArchiveForm, DeskFields, RowFormSet
 from documents.admin.permissions import is_published, may_publish
 from documents.models import Collection, CollectionName, CollectionPlace, Document
 
@@ -54,7 +54,7 @@ def _document_of(form: Any) -> Document | None:
     return document
 
 
-class PlaceInline(admin.TabularInline):
+class PlaceInline(DeskFields, admin.TabularInline):
     model = CollectionPlace
     form = PlaceForm
     formset = PlaceFormSet

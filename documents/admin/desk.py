@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
-from django import forms
 from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
 
 from documents import derived
-from documents.admin.forms import WORDS, ArchiveForm, RowForm, RowFormSet
+from documents.admin.forms import WORDS, ArchiveForm, DeskFields, RowForm, RowFormSet
 from documents.models import Document
 from documents.record.checks import Check, check_language, check_slug
 
 
-class DeskAdmin(admin.ModelAdmin):
+class DeskAdmin(DeskFields, admin.ModelAdmin):
     """A form and a list of the desk."""
 
     formfield_overrides = WORDS
@@ -60,6 +59,7 @@ class AuthorityAdmin(DeskAdmin):
     """Agents, places, collections, repositories and topics: named by slugs that stay."""
 
     form = AuthorityForm
+    lines: ClassVar[dict[str, int]] = {"description": 4, "note": 3}
     slug_from: ClassVar[Sequence[str]] = ("name",)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
@@ -71,9 +71,7 @@ class AuthorityAdmin(DeskAdmin):
     ) -> dict[str, Sequence[str]]:
         return {} if obj else {"slug": self.slug_from}
 
-    def formfield_for_dbfield(
-        self, db_field: Any, request: HttpRequest, **kwargs: Any
-    ) -> forms.Field | None:
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "slug":
             kwargs["help_text"] = "Its address. It stays once this is saved."
         return super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -120,6 +120,14 @@ class DocumentAdmin(DeskAdmin):
     actions = (publish_documents,)
     readonly_fields = ("automatic_citations", "published_at")
     save_on_top = True
+    lines: ClassVar[dict[str, int]] = {
+        "signature": 2,
+        "summary": 5,
+        "rights": 3,
+        "credits": 3,
+        "author_note": 3,
+        "editorial_note": 4,
+    }
     fieldsets = (
         ("What it is", {"fields": ("title", ("kind", "status"), "slug", "published_at")}),
         (

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib.admin.widgets import AdminTextInputWidget
+from django.contrib.admin.widgets import AdminTextInputWidget, RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 from django.db import models
+from django.http import HttpRequest
 
 from documents.dates.edtf import EdtfError, parse_edtf
 from documents.dates.fields import edtf_fields
@@ -94,6 +95,24 @@ WORDS: Mapping[type[models.Field], Mapping[str, Any]] = {
 }
 
 
+class DeskFields:
+    """An admin whose boxes for words are as high as what usually stands in them.
+
+    Beside a chosen record are links to see it and to add another. Changing and deleting it is
+    done on its own page, where it can be seen what hangs on it.
+    """
+
+    lines: ClassVar[Mapping[str, int]] = {}
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        if field and db_field.name in self.lines:
+            field.widget.attrs["rows"] = self.lines[db_field.name]
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_change_related = field.widget.can_delete_related = False
+        return field
+
+
 class ArchiveForm(forms.ModelForm):
     """A form whose `checks` are those of the record file; imprecise dates are EDTF."""
 
@@ -133,9 +152,7 @@ class RowFormSet(forms.BaseInlineFormSet):
 
     def clean(self) -> None:
         super().clean()
-        rows = [form.instance for form in self.forms if _stays(self, form)]
-        if rows and hasattr(rows[0], "order"):
-            _order(rows)
+        _put_last([form for form in kept_forms(self) if "order" in form.fields])
 
     def get_unique_error_message(self, unique_check: Any) -> str:
         named = [name.replace("_", " ") for name in unique_check if name != self.fk.name]
@@ -156,9 +173,11 @@ def kept_forms(formset: forms.BaseInlineFormSet) -> list[Any]:
     return [form for form in formset.forms if _stays(formset, form)]
 
 
-def _order(rows: list[Any]) -> None:
-    last = max((row.order for row in rows if row.order is not None), default=-1)
-    for row in rows:
-        if row.order is None:
+def _put_last(forms_in_order: list[Any]) -> None:
+    """Give the rows without an order one behind all others."""
+    given = [form.cleaned_data.get("order") for form in forms_in_order]
+    last = max((order for order in given if order is not None), default=-1)
+    for form, order in zip(forms_in_order, given, strict=True):
+        if order is None:
             last += 1
-            row.order = last
+            form.instance.order = last

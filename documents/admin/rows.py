@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from documents.admin.forms import (
     WORDS,
     ArchiveForm,
+    DeskFields,
     RowForm,
     RowFormSet,
     kept_forms,
@@ -35,7 +36,7 @@ from documents.record.checks import Check, check_slug
 from documents.record.faults import RECORD_FIELDS
 
 
-class Rows(PartOfDocument, admin.TabularInline):
+class Rows(DeskFields, PartOfDocument, admin.TabularInline):
     """Rows in a table."""
 
     form: type[ArchiveForm] = RowForm
@@ -135,7 +136,7 @@ class CollectionInline(Rows):
     verbose_name_plural = "places in collections"
 
 
-class TopicInline(PartOfDocument, admin.TabularInline):
+class TopicInline(DeskFields, PartOfDocument, admin.TabularInline):
     model = Topic.documents.through
     group = "In the archive"
     autocomplete_fields = ("topic",)
@@ -211,13 +212,6 @@ class StatementInline(Rows):
     form = StatementForm
     group = "Editor’s notes"
     fields = ("field", "value", "words", "said_by", "note", "order")
+    lines: ClassVar[dict[str, int]] = {"value": 2, "words": 2}
     verbose_name = "statement of somebody else"
     verbose_name_plural = "what others say: other titles, other dates"
-
-    def formfield_for_dbfield(
-        self, db_field: Any, request: HttpRequest, **kwargs: Any
-    ) -> forms.Field | None:
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field and db_field.name in ("value", "words"):
-            field.widget.attrs["rows"] = 2
-        return field

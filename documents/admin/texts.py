@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any, ClassVar
 
-from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -14,7 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
-from documents.admin.forms import WORDS, RowForm, RowFormSet, kept_forms
+from documents.admin.forms import WORDS, DeskFields, RowForm, RowFormSet, kept_forms
 from documents.admin.permissions import PartOfDocument, is_published
 from documents.models import Text
 from documents.record.checks import Check, check_key, check_language
@@ -100,13 +99,12 @@ class TextFormSet(RowFormSet):
             )
 
 
-class TextInline(PartOfDocument, admin.StackedInline):
+class TextInline(DeskFields, PartOfDocument, admin.StackedInline):
     model = Text
     form = TextForm
     formset = TextFormSet
     formfield_overrides = WORDS
     group = "Words"
-    extra = 0
     fields = (
         ("role", "language", "key", "order"),
         "title",
@@ -115,16 +113,18 @@ class TextInline(PartOfDocument, admin.StackedInline):
         "passages_given",
     )
     readonly_fields = ("passages_given",)
+    lines: ClassVar[dict[str, int]] = {"body": 12, "note": 3}
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        return 0 if obj else 1
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Text]:
         return super().get_queryset(request).prefetch_related("passages", "footnotes")
 
-    def formfield_for_dbfield(
-        self, db_field: Any, request: HttpRequest, **kwargs: Any
-    ) -> forms.Field | None:
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and db_field.name == "body":
-            field.widget.attrs |= {"class": "desk-body", "rows": 24, "spellcheck": "false"}
+            field.widget.attrs |= {"class": "desk-body", "spellcheck": "false"}
         return field
 
     @admin.display(description="passages")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
 from documents import derived
 from documents.citations.parties import read_title
+from documents.ingest.earlier import Reading
 from documents.ingest.identify import Match, identify
 from documents.ingest.merge import draft_of, merge
 from documents.ingest.names import Names, free_slug
@@ -49,13 +50,12 @@ class Outcome:
 
 @dataclass
 class Loading:
-    """One file on its way into rows. `base_of` gives what the file last said of a document."""
+    """One file on its way into rows; `earlier` is what it said when it was last read."""
 
     parsed: ParsedFile
     publish: bool
-    base_of: Callable[[Document], Record | None]
     names: Names
-    base_authorities: Sequence[Authority] = ()
+    earlier: Reading | None
 
     def run(self) -> list[Outcome]:
         """Write everything that the file says; refuse it whole if a part cannot be written."""
@@ -79,7 +79,8 @@ class Loading:
             return self._collection(entry)
         row = find_authority(entry)
         held = read_authority(row) if row else None
-        if held is not None and (held == normal_authority(entry) or entry in self.base_authorities):
+        said_before = self.earlier is not None and entry in self.earlier.authorities
+        if held is not None and (held == normal_authority(entry) or said_before):
             return Outcome(entry.slug, "unchanged", None)
         if held is not None and not self.publish:
             return Outcome(entry.slug, "waiting", None)
@@ -108,11 +109,21 @@ class Loading:
         parsed = replace(parsed, record=self._resolved(parsed, parsed.record))
         if parsed.authoritative:
             _refuse_unknown(parsed.record)
-        match = identify(parsed.record, parsed.authoritative)
+        match = self._match(parsed)
         _refuse_taken(parsed.record, match.document)
         if match.document is None:
             return self._new(parsed, match)
         return self._held(parsed, match, match.document)
+
+    def _match(self, parsed: ParsedRecord) -> Match:
+        """The record that this is by the identity rule, else the one that an earlier version of
+        the same file became: a corrected date or shelfmark makes no second record."""
+        match = identify(parsed.record, parsed.authoritative)
+        before = self.earlier.document_of(parsed.record) if self.earlier else None
+        if match.document or before is None:
+            return match
+        others = tuple(slug for slug in match.possible_duplicates if slug != before.slug)
+        return Match(before, "the same file, read before", others)
 
     def _resolved(self, parsed: ParsedRecord, record: Record) -> Record:
         """The record with slugs for names. A record file gives slugs, at times former ones."""
@@ -129,7 +140,7 @@ class Loading:
 
     def _held(self, parsed: ParsedRecord, match: Match, document: Document) -> Outcome:
         held = read_record(document)
-        base = self.base_of(document)
+        base = self.earlier.record_of(document) if self.earlier else None
         base = self._resolved(parsed, base) if base else None
         record = merge(held, parsed, base)
         if self.publish and not _keeps_draft(parsed):

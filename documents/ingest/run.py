@@ -17,20 +17,19 @@ from django.conf import settings
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
-from documents.ingest.keep import digest, keep, kept
+from documents.ingest.earlier import LOADED, last_reading
+from documents.ingest.keep import digest, keep
 from documents.ingest.load import Loading, Outcome
 from documents.ingest.names import Names
 from documents.ingest.parsed import ParsedFile, Refusal
 from documents.ingest.readers.decode import refuse_size
 from documents.ingest.readers.detect import read_file
 from documents.mapping.limits import TooLong
-from documents.models import Document, IngestRun, ReceivedFile, ReceivedRecord
-from documents.record.record import Record
+from documents.models import IngestRun, ReceivedFile, ReceivedRecord
 from documents.record.vocabulary import PUBLISHED
 
 log = logging.getLogger(__name__)
 
-_LOADED = ("new", "changed", "unchanged")
 _FROM_WORST = ("refused", "waiting", "changed", "new", "unchanged")
 
 
@@ -128,7 +127,7 @@ class Ingest:
     def _known(self, path: Path, content: bytes) -> FileReport | None:
         """The report of a file whose very bytes were read before and all of which still stands."""
         before = (
-            ReceivedFile.objects.filter(sha256=digest(content), path=str(path), status__in=_LOADED)
+            ReceivedFile.objects.filter(sha256=digest(content), path=str(path), status__in=LOADED)
             .prefetch_related("records__document")
             .first()
         )
@@ -160,18 +159,16 @@ class Ingest:
     def _is_latest(received: ReceivedFile) -> bool:
         """Whether no other content came in at the same path since."""
         later = ReceivedFile.objects.filter(path=received.path, pk__gt=received.pk)
-        return not later.exclude(sha256=received.sha256).filter(status__in=_LOADED).exists()
+        return not later.exclude(sha256=received.sha256).filter(status__in=LOADED).exists()
 
     def _load(self, path: Path, content: bytes, parsed: ParsedFile) -> FileReport:
         self._refuse_second(path, parsed)
-        last = _last_reading(path)
         self.names = self.names or Names.load()
         loading = Loading(
             parsed,
             self.publish,
-            base_of=last.record_of if last else lambda document: None,
-            names=self.names,
-            base_authorities=last.parsed.authorities if last else (),
+            self.names,
+            last_reading(path),
         )
         outcomes = loading.run()
         status = min((outcome.status for outcome in outcomes), key=_FROM_WORST.index)
@@ -285,29 +282,3 @@ def _record_report(outcome: Outcome) -> dict[str, Any]:
         "fields": _fields(outcome),
         "possible_duplicates": list(outcome.possible_duplicates),
     }
-
-
-@dataclass(frozen=True, slots=True)
-class LastReading:
-    """What a file said when it was last read, from the bytes that were kept then."""
-
-    received: ReceivedFile
-    parsed: ParsedFile
-
-    def record_of(self, document: Document) -> Record | None:
-        """What it said of this document."""
-        read = self.received.records.filter(document=document).first()
-        if read is None or read.order >= len(self.parsed.records):
-            return None
-        return self.parsed.records[read.order].record
-
-
-def _last_reading(path: Path) -> LastReading | None:
-    received = ReceivedFile.objects.filter(path=str(path), status__in=_LOADED).first()
-    content = kept(received.content.name) if received else None
-    if received is None or content is None:
-        return None
-    try:
-        return LastReading(received, read_file(path.name, content, len(content)))
-    except Refusal:
-        return None  # a reader that has become stricter no longer understands the old bytes

@@ -33,8 +33,10 @@ from documents.search.timeline import dated_counts, timeline
 PAGE_SIZE = 20
 _MOST_ENTERED = 200
 _ORDERS = {"date": "date", "-date": "latest first", "title": "title", "cited": "most cited"}
-# So many choices stand open, at the top and within a body; the rest is folded.
-_OPEN, _OPEN_PARTS = 6, 3
+# So many choices stand open: at the top, within a body, and within its parts. The rest is folded.
+_OPEN = (6, 3, 0)
+# The longest of all, and the least asked for.
+_ALL_FOLDED = {"agent"}
 _MOST_FOLDED = 60
 _TIMELINE_HEIGHT = 96
 
@@ -169,7 +171,8 @@ def _shown_facets(asked: DocumentFilterSet) -> Iterator[ShownFacet]:
     for facet in facets(asked):
         error = _entered(asked, facet.name).error
         if facet.choices or error:
-            shown = _shown(_named(facet), _OPEN)
+            most = (0,) if facet.name in _ALL_FOLDED else _OPEN
+            shown = _shown(_named(facet), most)
             yield ShownFacet(facet.name, facet.label, shown, error)
 
 
@@ -179,21 +182,21 @@ def _named(facet: Facet) -> tuple[Choice, ...]:
     return tuple(replace(choice, label=language_name(choice.slug)) for choice in facet.choices)
 
 
-def _shown(choices: tuple[Choice, ...], most: int) -> ShownChoices:
-    """The first stand open, and with them every one that is chosen or has a chosen part."""
+def _shown(choices: tuple[Choice, ...], most: tuple[int, ...]) -> ShownChoices:
+    """The first stand open, and with them every one that is chosen or has a chosen part.
+
+    `most` is how many, at each level from here down; the last holds for all below it.
+    """
     # One more line is no longer than the words "1 more".
-    most = most + 1 if len(choices) == most + 1 else most
-    opened = [each for place, each in enumerate(choices) if place < most or _holds_chosen(each)]
+    here = most[0] + 1 if len(choices) == most[0] + 1 else most[0]
+    opened = [each for place, each in enumerate(choices) if place < here or _holds_chosen(each)]
     folded = [each for each in choices if each not in opened]
+    below = most[1:] or most
     return ShownChoices(
-        tuple(map(_shown_choice, opened)),
-        tuple(map(_shown_choice, folded[:_MOST_FOLDED])),
+        tuple(ShownChoice(each, _shown(each.parts, below)) for each in opened),
+        tuple(ShownChoice(each, _shown(each.parts, below)) for each in folded[:_MOST_FOLDED]),
         max(len(folded) - _MOST_FOLDED, 0),
     )
-
-
-def _shown_choice(choice: Choice) -> ShownChoice:
-    return ShownChoice(choice, _shown(choice.parts, _OPEN_PARTS))
 
 
 def _holds_chosen(choice: Choice) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import PurePath
 
 from django.conf import settings
-from django.db.models import F, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 
 from documents.citations.chicago import NoteParts, Run, chicago_note
 from documents.citations.parties import read_title
@@ -122,7 +122,6 @@ class DocumentPage:
 
 def page_rows(visible: DocumentQuerySet) -> DocumentQuerySet:
     """The visible documents with all that a page shows of them; nothing that is not visible."""
-    linked = visible.order_by()
     return visible.prefetch_related(
         Prefetch("contributions", Contribution.objects.select_related("agent")),
         Prefetch("agent_mentions", AgentMention.objects.select_related("agent")),
@@ -133,20 +132,20 @@ def page_rows(visible: DocumentQuerySet) -> DocumentQuerySet:
         Prefetch("collection_places", CollectionPlace.objects.select_related("collection")),
         Prefetch(
             "relations",
-            Relation.objects.filter(target__in=linked).select_related("target"),
+            Relation.objects.filter(_seen(visible, "target")).select_related("target"),
         ),
         Prefetch(
             "related_from",
-            Relation.objects.filter(document__in=linked).select_related("document"),
+            Relation.objects.filter(_seen(visible, "document")).select_related("document"),
         ),
         Prefetch(
             "citations",
-            Citation.objects.standing().filter(target__in=linked).select_related("target"),
+            Citation.objects.standing().filter(_seen(visible, "target")).select_related("target"),
         ),
         Prefetch(
             "cited_by",
             Citation.objects.standing()
-            .filter(document__in=linked)
+            .filter(_seen(visible, "document"))
             .select_related("document")
             .order_by(F("document__date_earliest").asc(nulls_last=True), "document", "order"),
         ),
@@ -165,6 +164,14 @@ def page_rows(visible: DocumentQuerySet) -> DocumentQuerySet:
         "texts__footnotes",
         "topics",
     )
+
+
+def _seen(visible: DocumentQuerySet, field: str) -> Q:
+    """Whether the reader may see the document in this field.
+
+    Asked row by row: `field__in=visible` would have SQLite list every visible document first.
+    """
+    return Q(Exists(visible.order_by().filter(pk=OuterRef(f"{field}_id"))))
 
 
 def document_page(document: Document, visible: DocumentQuerySet) -> DocumentPage:
@@ -247,7 +254,7 @@ def _same_files(document: Document, visible: DocumentQuerySet) -> list[ArchivalR
         return []
     return list(
         ArchivalReference.objects.filter(
-            Q(document=document) | Q(document__in=visible.order_by()), file__in=files
+            Q(document=document) | _seen(visible, "document"), file__in=files
         ).select_related("document", "file", "repository")
     )
 
@@ -277,7 +284,7 @@ def _related(document: Document) -> list[Related]:
 
 def _in_collection(place: CollectionPlace, visible: DocumentQuerySet) -> InCollection:
     others = CollectionPlace.objects.filter(
-        collection=place.collection_id, document__in=visible.order_by()
+        _seen(visible, "document"), collection=place.collection_id
     ).select_related("document")
     numbered = others.filter(ordinal__isnull=False)
     ordinal = place.ordinal

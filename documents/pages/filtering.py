@@ -17,7 +17,7 @@ from documents.search.filters import DocumentFilterSet
 _CLAUSES = {
     "issued_by": "issued by {}",
     "addressed_to": "addressed to {}",
-    "agent": "with {} in any part",
+    "agent": "from, to or otherwise naming {}",
     "q": "with the words “{}”",
     "collection": "in {}",
     "place": "that speak of {}",
@@ -29,7 +29,6 @@ _CLAUSES = {
     "language": "in {}",
 }
 _LOWERED = {"kind", "role", "holding", "topic"}
-_MOST_IN_HEADING = 2
 _MOST_NAMED = 3
 _RANGE = ("date_after", "date_before")
 
@@ -111,17 +110,18 @@ def narrowings(asked: DocumentFilterSet) -> list[Narrowing]:
 
 
 def heading(asked: DocumentFilterSet) -> str:
-    """The list in one line: "Documents issued by the Harbour Office, 1961"."""
-    parts = " ".join(["Documents", *list(_clauses(asked))[:_MOST_IN_HEADING]])
+    """The first filter and the dates: "Documents issued by the Harbour Office, 1961"."""
+    parts = " ".join(["Documents", *_clauses(asked)[:1]])
     dates = range_words(asked)
     return f"{parts}, {dates}" if dates else parts
 
 
 def description(asked: DocumentFilterSet) -> str:
-    """All filters in words, to stand after the number of documents; empty without any."""
+    """All filters in words, to stand after the number of documents; empty if the heading gives
+    them all."""
+    clauses = _clauses(asked)
     dates = range_words(asked)
-    clauses = [*_clauses(asked), *([f"dated {dates}"] if dates else [])]
-    return ", ".join(clauses)
+    return ", ".join([*clauses, *([f"dated {dates}"] if dates else [])]) if clauses[1:] else ""
 
 
 def range_words(asked: DocumentFilterSet) -> str:
@@ -141,7 +141,11 @@ def _end(before: Bound) -> str:
     return display_edtf(before.text) if whole_day else f"the end of {display_edtf(before.text)}"
 
 
-def _clauses(asked: DocumentFilterSet) -> Iterator[str]:
+def _clauses(asked: DocumentFilterSet) -> list[str]:
+    return list(_each_clause(asked))
+
+
+def _each_clause(asked: DocumentFilterSet) -> Iterator[str]:
     for name, clause in _CLAUSES.items():
         value = asked.cleaned.get(name)
         if isinstance(value, Chosen) and value.names:

@@ -138,6 +138,8 @@ def _draw(picture: Picture, window: Window, link: Link, what: str, height: int) 
 
 def _name(picture: Picture, what: str) -> str:
     first, last = picture.bars[0].label, picture.bars[-1].label
+    if picture.unit == "month" and picture.first.year == picture.last.year:
+        first = last = str(picture.first.year)
     years = first if first == last else f"{first} to {last}"
     return f"{what.capitalize()}s by {picture.unit}, {years}"
 

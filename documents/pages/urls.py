@@ -1,29 +1,24 @@
 """The addresses of the public pages. A slug is fixed once published; nothing is named by number."""
 
-from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
 from documents.pages import (
     about,
     agent,
     archive,
+    browse,
     canonical,
     collection,
     document,
+    home,
     place,
     topic,
     wanted,
 )
 
-
-def unbuilt(request: HttpRequest, **named: str) -> HttpResponse:
-    """Holds the address of a page that is still to be written."""
-    raise Http404
-
-
 urlpatterns: list[URLPattern] = [
-    path("", unbuilt, name="home"),
-    path("documents/", unbuilt, name="document-list"),
+    path("", home.home, name="home"),
+    path("documents/", browse.document_list, name="document-list"),
     path("documents/<slug:slug>.json", canonical.document_canonical, name="document-json"),
     path("documents/<slug:slug>/", document.document_detail, name="document-detail"),
     path("agents/", agent.agent_list, name="agent-list"),

@@ -73,9 +73,9 @@ def facets(asked: DocumentFilterSet) -> list[Facet]:
     ]
 
 
-def agent_facet(asked: DocumentFilterSet, name: str) -> Facet:
-    """One filter of agents alone: `issued_by`, `addressed_to` or `agent`."""
-    return _agent_facet(asked, name, _all_agents())
+def facet(asked: DocumentFilterSet, name: str) -> Facet:
+    """One filter alone."""
+    return _agent_facet(asked, name, _all_agents()) if name in _AGENTS else _flat_facet(asked, name)
 
 
 def _agent_facet(asked: DocumentFilterSet, name: str, agents: Agents) -> Facet:

@@ -211,21 +211,21 @@ class DocumentFilterSet(django_filters.FilterSet):
     date_before = BoundFilter("To", end=True)
     issued_by = ChoicesFilter("Issued by", _agents, _by_issuer)
     addressed_to = ChoicesFilter("Addressed to", _agents, _by_addressee)
-    agent = ChoicesFilter("Agent", _agents, _by_agent)
     kind = ChoicesFilter(
         "Kind",
         _listed({slug: kind.label for slug, kind in KINDS.items()}),
         lambda chosen: Q(kind__in=list(chosen.names)),
     )
-    role = ChoicesFilter("Role", _listed(DOCUMENT_ROLES), _by_role)
     holding = ChoicesFilter(
         "Holding", _listed(HOLDINGS), lambda chosen: Q(holding__in=list(chosen.names))
     )
     collection = ChoicesFilter("Collection", _rows(Collection), _by_collection)
-    repository = ChoicesFilter("Archive", _rows(Repository), _by_repository)
     place = ChoicesFilter("Place", _rows(Place), _by_place)
     topic = ChoicesFilter("Topic", _rows(Topic), _by_topic)
+    role = ChoicesFilter("Role", _listed(DOCUMENT_ROLES), _by_role)
+    repository = ChoicesFilter("Archive", _rows(Repository), _by_repository)
     language = ChoicesFilter("Language", _languages, _by_language)
+    agent = ChoicesFilter("Agent, in any part", _agents, _by_agent)
     sort = SortFilter(label="Sort by", orders=ORDERS)
 
     class Meta:

@@ -241,6 +241,40 @@ def test_a_page_read_again_with_a_correction_stays_one_record(tmp_path: Path) ->
     assert "at eight in the morning" in text.body
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("June 1958", "July 1958"), ("199-00042-02, 20-21", "199-00042-02, 22-23")],
+)
+def test_a_page_whose_date_or_reference_was_corrected_stays_one_record(
+    tmp_path: Path, before: str, after: str
+) -> None:
+    page = tmp_path / "page.txt"
+    words = (SAMPLES / "wilson_printed.txt").read_text().replace("900123", "none")
+    page.write_text(words)
+    run(page)
+    page.write_text(words.replace(before, after))
+    assert statuses(run(page)) == ["changed"]
+    assert Document.objects.count() == 1
+
+
+def test_another_page_at_the_same_path_is_another_record(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text((SAMPLES / "wilson_printed.txt").read_text())
+    run(page)
+    page.write_text((SAMPLES / "wilson_site.txt").read_text())
+    assert statuses(run(page)) == ["new"]
+    assert Document.objects.count() == 2
+
+
+def test_a_record_file_whose_slug_changed_redirects(folder: Path) -> None:
+    run(folder)
+    (folder / "gauge.md").write_text(RECORD.replace("gauge-cable", "river-cable"))
+    assert statuses(run(folder)) == ["unchanged", "changed"]
+    document = Document.objects.get()
+    assert document.slug == "gauge-cable"
+    assert [row.slug for row in document.former_slugs.all()] == ["river-cable"]
+
+
 def test_names_in_other_words_are_the_agents_of_the_vocabulary(tmp_path: Path) -> None:
     (tmp_path / "agents.yaml").write_text(
         VOCABULARY + "    names:\n      - words: Ministry Transport\n"

@@ -42,6 +42,11 @@ class YearBar:
     issued_url: str
     received_url: str
 
+    @property
+    def minor(self) -> bool:
+        """Whether its name is left out where there is little room."""
+        return self.year % 5 != 0
+
 
 @dataclass(frozen=True, slots=True)
 class Activity:
