@@ -26,7 +26,7 @@ from documents.record.record import (
     Statement,
     Text,
 )
-from documents.record.vocabulary import AUTOMATIC
+from documents.record.vocabulary import AUTOMATIC, ORPHAN
 
 SCALARS: Final = (  # fields of the same name in record and row
     "slug",
@@ -188,6 +188,7 @@ def _annotations(document: Document) -> tuple[Annotation, ...]:
             prefix=row.prefix,
             suffix=row.suffix,
             basis=row.basis,
+            status=ORPHAN if row.orphan else "",
         )
         for row in document.annotations.all()
     )

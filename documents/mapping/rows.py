@@ -25,6 +25,7 @@ from documents.models import (
     Statement,
 )
 from documents.record.record import Record
+from documents.record.vocabulary import ORPHAN
 
 RowsOf = Callable[[Record, Document, Vocabulary], list[Model]]
 
@@ -83,6 +84,24 @@ def _places(record: Record, document: Document, known: Vocabulary) -> list[Model
     )
 
 
+def _annotations(record: Record, document: Document, known: Vocabulary) -> list[Model]:
+    return [
+        Annotation(
+            document=document,
+            order=order,
+            heading=entry.heading,
+            body=entry.body,
+            anchor=entry.anchor,
+            exact=entry.exact,
+            prefix=entry.prefix,
+            suffix=entry.suffix,
+            basis=entry.basis,
+            orphan=entry.status == ORPHAN,
+        )
+        for order, entry in enumerate(record.annotations)
+    ]
+
+
 def _targeted(model: type[Model], document: Document, entries: tuple[Any, ...]) -> list[Model]:
     """Rows that point to a document: to its row, or to its slug until it comes in."""
     slugs = {entry.target for entry in entries}
@@ -128,8 +147,5 @@ ROWS: Final[dict[str, tuple[type[Model], RowsOf]]] = {
         Citation,
         lambda record, document, _: _targeted(Citation, document, record.citations),
     ),
-    "annotations": (
-        Annotation,
-        lambda record, document, _: _rows(Annotation, document, record.annotations),
-    ),
+    "annotations": (Annotation, _annotations),
 }

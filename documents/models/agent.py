@@ -11,6 +11,7 @@ from django.urls import reverse
 from documents.dates.fields import EdtfField, EdtfQuerySet, edtf_bounds_constraint
 from documents.models.choices import choices, filled, listed
 from documents.models.named import VariantName
+from documents.models.validators import validate_slug
 from documents.record.vocabulary import AGENT_KINDS
 
 
@@ -26,7 +27,7 @@ class AgentQuerySet(EdtfQuerySet["Agent"]):
 class Agent(models.Model):
     """A person or a corporate body (ISAAR(CPF)), with variant names and a parent body."""
 
-    slug = models.SlugField(max_length=100, unique=True)
+    slug = models.SlugField(max_length=100, unique=True, validators=[validate_slug])
     kind = models.CharField(max_length=20, choices=choices(AGENT_KINDS), default="corporate-body")
     name = models.CharField(max_length=300, db_index=True)
     parent = models.ForeignKey(

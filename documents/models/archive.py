@@ -6,12 +6,13 @@ from django.urls import reverse
 from documents.models.choices import filled
 from documents.models.document import Document
 from documents.models.named import VariantName
+from documents.models.validators import validate_slug
 
 
 class Repository(models.Model):
     """An archive that holds the paper."""
 
-    slug = models.SlugField(max_length=100, unique=True)
+    slug = models.SlugField(max_length=100, unique=True, validators=[validate_slug])
     name = models.CharField(max_length=300)
     abbreviation = models.CharField(
         max_length=60, blank=True, help_text="As it stands before a shelfmark: PRC FMA."

@@ -7,6 +7,7 @@ from documents.dates.fields import EdtfField, EdtfQuerySet, edtf_bounds_constrai
 from documents.models.choices import filled
 from documents.models.document import Document
 from documents.models.named import VariantName
+from documents.models.validators import validate_slug
 
 
 class CollectionQuerySet(EdtfQuerySet["Collection"]):
@@ -16,7 +17,7 @@ class CollectionQuerySet(EdtfQuerySet["Collection"]):
 class Collection(models.Model):
     """An ordered set of documents, such as an e-Dossier."""
 
-    slug = models.SlugField(max_length=100, unique=True)
+    slug = models.SlugField(max_length=100, unique=True, validators=[validate_slug])
     title = models.CharField(max_length=500)
     designation = models.CharField(
         max_length=200,

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from documents.dates.fields import EdtfField, EdtfQuerySet, edtf_bounds_constraint
 from documents.models.choices import choices, filled, listed
+from documents.models.validators import validate_document_slug, validate_languages
 from documents.record.vocabulary import (
     AUTOMATIC,
     CONFIRMED,
@@ -71,6 +72,7 @@ class Document(models.Model):
     slug = models.SlugField(
         max_length=150,
         unique=True,
+        validators=[validate_document_slug],
         help_text="Its address. It cannot change once the document is published.",
     )
     status = models.CharField(
@@ -109,7 +111,10 @@ class Document(models.Model):
     seal = models.CharField(max_length=500, blank=True)
     signature = models.TextField(blank=True)
     original_languages = models.JSONField(
-        default=list, blank=True, help_text='BCP 47 tags, such as ["zh"].'
+        default=list,
+        blank=True,
+        validators=[validate_languages],
+        help_text='BCP 47 tags, such as ["zh"].',
     )
     summary = models.TextField(
         blank=True, help_text="A summary by another archive, with its words; ours is a precis."

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from documents.models.validators import validate_language
+
 
 class VariantName(models.Model):
     """Another name of the same thing, in any language and script, with its language (BCP 47)."""
@@ -12,6 +14,7 @@ class VariantName(models.Model):
     language = models.CharField(
         max_length=35,
         blank=True,
+        validators=[validate_language],
         help_text="A BCP 47 tag: en, zh-Hans, ko, zh-Latn-wadegile. Empty if nobody has said.",
     )
     note = models.CharField(max_length=300, blank=True)

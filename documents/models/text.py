@@ -5,6 +5,7 @@ from django.db import models
 
 from documents.models.choices import choices, filled, listed
 from documents.models.document import Document
+from documents.models.validators import validate_key, validate_language
 from documents.record.vocabulary import TEXT_ROLES
 
 
@@ -23,10 +24,15 @@ class Text(models.Model):
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="texts")
     key = models.SlugField(
         max_length=20,
+        validators=[validate_key],
         help_text="Begins its anchors: en for en-p3. Fixed once the text is published.",
     )
     role = models.CharField(max_length=20, choices=choices(TEXT_ROLES))
-    language = models.CharField(max_length=35, help_text="A BCP 47 tag: en, zh-Hans, ko.")
+    language = models.CharField(
+        max_length=35,
+        validators=[validate_language],
+        help_text="A BCP 47 tag: en, zh-Hans, ko.",
+    )
     title = models.CharField(max_length=1000, blank=True)
     note = models.TextField(blank=True, help_text="For readers: where the words come from.")
     body = models.TextField(

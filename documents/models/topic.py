@@ -5,12 +5,13 @@ from django.urls import reverse
 
 from documents.models.choices import filled
 from documents.models.document import Document
+from documents.models.validators import validate_slug
 
 
 class Topic(models.Model):
     """A matter that documents deal with, in this archive's words."""
 
-    slug = models.SlugField(max_length=100, unique=True)
+    slug = models.SlugField(max_length=100, unique=True, validators=[validate_slug])
     name = models.CharField(max_length=200)
     description = models.TextField(blank=True)
     documents = models.ManyToManyField(Document, related_name="topics", blank=True)

@@ -155,11 +155,12 @@ def browse_page(asked: DocumentFilterSet, visible: DocumentQuerySet, number: str
 
 
 def _errors(asked: DocumentFilterSet) -> Iterator[tuple[str, str, str]]:
-    """The name of each field that could not be read, its label, and why."""
+    """What could not be read: the field in the form if it stands there, its label, and why."""
     for name, messages in asked.errors.items():
         for message in messages:
             if message:
-                yield name, str(asked.filters[name].label), str(message)
+                field = "" if name == "sort" else name
+                yield field, str(asked.filters[name].label), str(message)
 
 
 def _entered(asked: DocumentFilterSet, name: str) -> Entered:
@@ -236,7 +237,7 @@ def _nothing(asked: DocumentFilterSet, here: ListAddress) -> Nothing:
         filters=len(ways),
         dates=range_words(asked),
         nearest=tuple(link_to(document) for document in _nearest(asked)),
-        ways_out=tuple(sorted(ways, key=lambda way: -way.count)),
+        ways_out=tuple(sorted((way for way in ways if way.count), key=lambda way: -way.count)),
     )
 
 

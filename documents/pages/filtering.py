@@ -28,6 +28,7 @@ _CLAUSES = {
     "repository": "kept in {}",
     "language": "in {}",
 }
+_AGENT_IN_HEADING = "of {}"
 _LOWERED = {"kind", "role", "holding", "topic"}
 _MOST_NAMED = 3
 _RANGE = ("date_after", "date_before")
@@ -111,7 +112,8 @@ def narrowings(asked: DocumentFilterSet) -> list[Narrowing]:
 
 def heading(asked: DocumentFilterSet) -> str:
     """The first filter and the dates: "Documents issued by the Harbour Office, 1961"."""
-    parts = " ".join(["Documents", *_clauses(asked)[:1]])
+    clauses = _clauses(asked, agent=_AGENT_IN_HEADING)
+    parts = " ".join(["Documents", *clauses[:1]])
     dates = range_words(asked)
     return f"{parts}, {dates}" if dates else parts
 
@@ -119,9 +121,10 @@ def heading(asked: DocumentFilterSet) -> str:
 def description(asked: DocumentFilterSet) -> str:
     """All filters in words, to stand after the number of documents; empty if the heading gives
     them all."""
-    clauses = _clauses(asked)
-    dates = range_words(asked)
-    return ", ".join([*clauses, *([f"dated {dates}"] if dates else [])]) if clauses[1:] else ""
+    clauses, dates = _clauses(asked), range_words(asked)
+    if clauses == _clauses(asked, agent=_AGENT_IN_HEADING)[:1]:
+        return ""
+    return ", ".join([*clauses, *([f"dated {dates}"] if clauses and dates else [])])
 
 
 def range_words(asked: DocumentFilterSet) -> str:
@@ -141,12 +144,12 @@ def _end(before: Bound) -> str:
     return display_edtf(before.text) if whole_day else f"the end of {display_edtf(before.text)}"
 
 
-def _clauses(asked: DocumentFilterSet) -> list[str]:
-    return list(_each_clause(asked))
+def _clauses(asked: DocumentFilterSet, **instead: str) -> list[str]:
+    return list(_each_clause(asked, _CLAUSES | instead))
 
 
-def _each_clause(asked: DocumentFilterSet) -> Iterator[str]:
-    for name, clause in _CLAUSES.items():
+def _each_clause(asked: DocumentFilterSet, clauses: Mapping[str, str]) -> Iterator[str]:
+    for name, clause in clauses.items():
         value = asked.cleaned.get(name)
         if isinstance(value, Chosen) and value.names:
             names = _any_of(list(_named(name, value).values()))

@@ -105,7 +105,7 @@ _CHECKS: Final[Mapping[type, Mapping[str, Check]]] = {
         "anchor": check_anchor,
         "status": listed(CITATION_STATUSES),
     },
-    Annotation: {"anchor": check_anchor},
+    Annotation: {"anchor": check_anchor, "status": listed([ORPHAN])},
     Name: {"language": check_language},
     AgentRecord: {
         "slug": check_slug,
@@ -275,7 +275,7 @@ def _position_faults(record: Record) -> Iterator[Fault]:
     for name in ("citations", "annotations"):
         for index, entry in enumerate(getattr(record, name)):
             key, number = anchor_parts(entry.anchor) or ("", 0)
-            orphan = getattr(entry, "status", "") == ORPHAN or number <= given.get(key, 0)
+            orphan = entry.status == ORPHAN or number <= given.get(key, 0)
             if key and entry.anchor not in held and not orphan:
                 yield Fault((name, index, "anchor"), _no_passage(entry.anchor, held))
 

@@ -96,8 +96,8 @@ class Text:
     """The words of the document in one language.
 
     `body` is the Markdown subset of `documents.text`. `anchors` stand in the order of its passages;
-    fewer anchors than passages means that the rest have none yet. `last_number` is the highest
-    anchor number ever given in this text.
+    an empty one, or none at the end, means that this passage has none yet. `last_number` is the
+    highest anchor number ever given in this text.
     """
 
     key: str
@@ -129,7 +129,7 @@ class Citation:
 @dataclass(frozen=True, slots=True)
 class Annotation:
     """An editor's note on words in a passage (a W3C TextQuoteSelector), on the passage, or, with
-    no anchor, on the whole document."""
+    no anchor, on the whole document. Its `status` is empty, or `orphan` when its words are gone."""
 
     heading: str
     body: str
@@ -138,6 +138,7 @@ class Annotation:
     prefix: str = ""
     suffix: str = ""
     basis: str = ""
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)

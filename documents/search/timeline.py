@@ -126,7 +126,7 @@ def _overview(dates: list[DatedCount], window: Window) -> Picture | None:
         held = {first for date in dates if (first := _only_period(date, unit)) is not None}
         few_enough = held and max(held) - min(held) < _MOST_BARS
         if few_enough or (held and unit == units[-1]):
-            return _picture(dates, unit, range(min(held), max(held) + 1), window)
+            return _picture(dates, unit, range(min(held), max(held) + 1), window, whole=True)
     return None
 
 
@@ -143,7 +143,10 @@ def _nearer(overview: Picture, dates: list[DatedCount], window: Window) -> Itera
         yield _picture(dates, "month", months, window)
 
 
-def _picture(dates: list[DatedCount], unit: Unit, periods: range, window: Window) -> Picture:
+def _picture(
+    dates: list[DatedCount], unit: Unit, periods: range, window: Window, *, whole: bool = False
+) -> Picture:
+    """`whole` says that dates too wide for a bar count even where they lie beside all bars."""
     certain: defaultdict[int, int] = defaultdict(int)
     unsure: defaultdict[int, int] = defaultdict(int)
     wide = []
@@ -156,7 +159,8 @@ def _picture(dates: list[DatedCount], unit: Unit, periods: range, window: Window
         else:
             certain[period] += date.count
     bars = tuple(_bar(unit, period, certain[period], unsure[period], window) for period in periods)
-    return Picture(unit, bars, _wide_dates(wide, bars))
+    met = wide if whole else [date for date in wide if _meets(date, bars)]
+    return Picture(unit, bars, tuple(sorted(map(_wide_date, met), key=_by_time)))
 
 
 def _bar(unit: Unit, period: int, certain: int, unsure: int, window: Window) -> Bar:
@@ -167,17 +171,18 @@ def _bar(unit: Unit, period: int, certain: int, unsure: int, window: Window) -> 
     return Bar(_label(unit, first), first, last, certain, unsure, asked and met)
 
 
-def _wide_dates(dates: Iterable[DatedCount], bars: tuple[Bar, ...]) -> tuple[WideDate, ...]:
-    """Those that may fall in the time of the bars, the earliest first."""
-    found = [
-        WideDate(display_edtf(date.edtf), date.earliest, date.latest, date.count)
-        for date in dates
-        if date.earliest is not None
-        and date.latest is not None
-        and date.earliest <= bars[-1].last
-        and date.latest >= bars[0].first
-    ]
-    return tuple(sorted(found, key=lambda date: (date.first, date.last, date.label)))
+def _meets(date: DatedCount, bars: tuple[Bar, ...]) -> bool:
+    earliest, latest = date.earliest or datetime.date.min, date.latest or datetime.date.max
+    return earliest <= bars[-1].last and latest >= bars[0].first
+
+
+def _wide_date(date: DatedCount) -> WideDate:
+    earliest, latest = date.earliest or datetime.date.min, date.latest or datetime.date.max
+    return WideDate(display_edtf(date.edtf), earliest, latest, date.count)
+
+
+def _by_time(date: WideDate) -> tuple[datetime.date, datetime.date, str]:
+    return date.first, date.last, date.label
 
 
 def _only_period(date: DatedCount, unit: Unit) -> int | None:

