@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import admin
-from django.db.models import Count, QuerySet
-from django.http import HttpRequest
 
 from documents.admin.desk import AuthorityAdmin, NameInline, count_of
 from documents.models import Agent, AgentName
@@ -18,6 +14,7 @@ class AgentNameInline(NameInline):
 
 @admin.register(Agent)
 class AgentAdmin(AuthorityAdmin):
+    counted = "contributions"
     list_display = ("name", "kind", "parent", "dates", count_of("contributions"))
     list_filter = ("kind",)
     list_select_related = ("parent",)
@@ -26,7 +23,3 @@ class AgentAdmin(AuthorityAdmin):
     autocomplete_fields = ("parent",)
     fields = ("name", "slug", "kind", "parent", "dates", "description", "note")
     inlines = (AgentNameInline,)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        agents = super().get_queryset(request)
-        return agents.annotate(contributions_count=Count("contributions"))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from documents.admin.desk import AuthorityAdmin, NameInline, ReadOnlyAdmin, count_of
@@ -19,13 +19,11 @@ class RepositoryNameInline(NameInline):
 
 @admin.register(Repository)
 class RepositoryAdmin(AuthorityAdmin):
+    counted = "files"
     list_display = ("name", "abbreviation", count_of("files"))
     search_fields = ("name", "abbreviation", "names__words", "slug")
     fields = ("name", "slug", "abbreviation", "reference_form", "url", "note")
     inlines = (RepositoryNameInline,)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).annotate(files_count=Count("files"))
 
     def documents_affected(self, authority: Any) -> Sequence[Document]:
         """The abbreviation decides how a shelfmark is read."""
@@ -52,13 +50,10 @@ class ReferenceHeldInline(admin.TabularInline):
 class ArchivalFileAdmin(ReadOnlyAdmin):
     """Files are read from the shelfmarks of references; nobody enters them."""
 
+    counted = "references"
     list_display = ("shelfmark", "repository", count_of("references"))
     list_filter = ("repository",)
     list_select_related = ("repository",)
     search_fields = ("shelfmark",)
     fields = ("repository", "shelfmark", "slug")
     inlines = (ReferenceHeldInline,)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        files = super().get_queryset(request).select_related("repository")
-        return files.annotate(references_count=Count("references"))

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from documents import derived
@@ -77,13 +77,11 @@ class PlaceInline(DeskFields, admin.TabularInline):
 @admin.register(Collection)
 class CollectionAdmin(AuthorityAdmin):
     slug_from = ("designation",)
+    counted = "places"
     list_display = ("title", "designation", "date_edtf", count_of("places"))
     search_fields = ("title", "designation", "names__words", "slug")
     fields = ("title", "designation", "slug", "date_edtf", "description", "url", "note")
     inlines = (PlaceInline, CollectionNameInline)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).annotate(places_count=Count("places"))
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """What was in the collection and what is now may be meant by a number, or mean one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from documents.admin.desk import ReadOnlyAdmin, count_of
@@ -31,12 +31,10 @@ class ReceivedFileInline(ReadOnlyRows):
 
 @admin.register(IngestRun)
 class IngestRunAdmin(ReadOnlyAdmin):
+    counted = "files"
     list_display = ("__str__", "ended_at", "publish", count_of("files"))
     fields = ("started_at", "ended_at", "publish")
     inlines = (ReceivedFileInline,)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).annotate(files_count=Count("files"))
 
 
 class ReceivedRecordInline(ReadOnlyRows):

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import admin
-from django.db.models import Count, QuerySet
-from django.http import HttpRequest
 
 from documents.admin.desk import AuthorityAdmin, NameInline, count_of
 from documents.models import Place, PlaceName
@@ -18,6 +14,7 @@ class PlaceNameInline(NameInline):
 
 @admin.register(Place)
 class PlaceAdmin(AuthorityAdmin):
+    counted = "mentions"
     list_display = ("name", "kind", "within", count_of("mentions"))
     list_select_related = ("within",)
     search_fields = ("name", "names__words", "slug")
@@ -33,6 +30,3 @@ class PlaceAdmin(AuthorityAdmin):
         "note",
     )
     inlines = (PlaceNameInline,)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).annotate(mentions_count=Count("mentions"))

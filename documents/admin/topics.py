@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import admin
-from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
 from documents.admin.desk import AuthorityAdmin, count_of
@@ -14,12 +11,10 @@ from documents.models import Topic
 
 @admin.register(Topic)
 class TopicAdmin(AuthorityAdmin):
+    counted = "documents"
     list_display = ("name", count_of("documents"))
     search_fields = ("name", "description", "slug")
     fields = ("name", "slug", "description")
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).annotate(documents_count=Count("documents"))
 
     def has_delete_permission(self, request: HttpRequest, obj: Topic | None = None) -> bool:
         used = obj is not None and obj.documents.exists()

@@ -8,740 +8,2089 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ArchivalFile',
+            name="ArchivalFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('shelfmark', models.CharField(max_length=200)),
-                ('slug', models.SlugField(max_length=200)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("shelfmark", models.CharField(max_length=200)),
+                ("slug", models.SlugField(max_length=200)),
             ],
             options={
-                'ordering': ('repository', 'shelfmark'),
+                "ordering": ("repository", "shelfmark"),
             },
         ),
         migrations.CreateModel(
-            name='Collection',
+            name="Collection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=100, unique=True, validators=[documents.models.validators.validate_slug])),
-                ('title', models.CharField(max_length=500)),
-                ('designation', models.CharField(blank=True, help_text='The short name by which it is cited: NKIDP e-Dossier no. 11.', max_length=200)),
-                ('date_edtf', documents.dates.fields.EdtfField(blank=True, earliest_field='date_earliest', latest_field='date_latest', max_length=64, verbose_name='date')),
-                ('date_earliest', models.DateField(editable=False, null=True)),
-                ('date_latest', models.DateField(editable=False, null=True)),
-                ('description', models.TextField(blank=True)),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='published at')),
-                ('note', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        max_length=100,
+                        unique=True,
+                        validators=[documents.models.validators.validate_slug],
+                    ),
+                ),
+                ("title", models.CharField(max_length=500)),
+                (
+                    "designation",
+                    models.CharField(
+                        blank=True,
+                        help_text="The short name by which it is cited: NKIDP e-Dossier no. 11.",
+                        max_length=200,
+                    ),
+                ),
+                (
+                    "date_edtf",
+                    documents.dates.fields.EdtfField(
+                        blank=True,
+                        earliest_field="date_earliest",
+                        latest_field="date_latest",
+                        max_length=64,
+                        verbose_name="date",
+                    ),
+                ),
+                ("date_earliest", models.DateField(editable=False, null=True)),
+                ("date_latest", models.DateField(editable=False, null=True)),
+                ("description", models.TextField(blank=True)),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="published at")),
+                ("note", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ('title', 'slug'),
+                "ordering": ("title", "slug"),
             },
         ),
         migrations.CreateModel(
-            name='IngestRun',
+            name="IngestRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('started_at', models.DateTimeField(auto_now_add=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('publish', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("started_at", models.DateTimeField(auto_now_add=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("publish", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ('-started_at', '-pk'),
+                "ordering": ("-started_at", "-pk"),
             },
         ),
         migrations.CreateModel(
-            name='Agent',
+            name="Agent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=100, unique=True, validators=[documents.models.validators.validate_slug])),
-                ('kind', models.CharField(choices=[('person', 'Person'), ('corporate-body', 'Corporate body'), ('family', 'Family')], default='corporate-body', max_length=20)),
-                ('name', models.CharField(db_index=True, max_length=300)),
-                ('dates', documents.dates.fields.EdtfField(blank=True, earliest_field='dates_earliest', latest_field='dates_latest', max_length=64, verbose_name='dates of existence')),
-                ('dates_earliest', models.DateField(editable=False, null=True)),
-                ('dates_latest', models.DateField(editable=False, null=True)),
-                ('description', models.TextField(blank=True)),
-                ('note', models.TextField(blank=True, help_text='For readers: doubts, and what is from memory.')),
-                ('parent', models.ForeignKey(blank=True, help_text='The body that this one is part of: the ministry of a bureau.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='documents.agent', verbose_name='parent body')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        max_length=100,
+                        unique=True,
+                        validators=[documents.models.validators.validate_slug],
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("person", "Person"),
+                            ("corporate-body", "Corporate body"),
+                            ("family", "Family"),
+                        ],
+                        default="corporate-body",
+                        max_length=20,
+                    ),
+                ),
+                ("name", models.CharField(db_index=True, max_length=300)),
+                (
+                    "dates",
+                    documents.dates.fields.EdtfField(
+                        blank=True,
+                        earliest_field="dates_earliest",
+                        latest_field="dates_latest",
+                        max_length=64,
+                        verbose_name="dates of existence",
+                    ),
+                ),
+                ("dates_earliest", models.DateField(editable=False, null=True)),
+                ("dates_latest", models.DateField(editable=False, null=True)),
+                ("description", models.TextField(blank=True)),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True, help_text="For readers: doubts, and what is from memory."
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The body that this one is part of: the ministry of a bureau.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="documents.agent",
+                        verbose_name="parent body",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('name', 'slug'),
+                "ordering": ("name", "slug"),
             },
         ),
         migrations.CreateModel(
-            name='AgentName',
+            name="AgentName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.CharField(db_index=True, max_length=300, verbose_name='name')),
-                ('language', models.CharField(blank=True, help_text='A BCP 47 tag: en, zh-Hans, ko, zh-Latn-wadegile. Empty if nobody has said.', max_length=35, validators=[documents.models.validators.validate_language])),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('agent', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='documents.agent')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("words", models.CharField(db_index=True, max_length=300, verbose_name="name")),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        help_text="A BCP 47 tag: en, zh-Hans, ko, zh-Latn-wadegile. Empty if nobody has said.",
+                        max_length=35,
+                        validators=[documents.models.validators.validate_language],
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "agent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="documents.agent",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('order', 'pk'),
-                'abstract': False,
+                "ordering": ("order", "pk"),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CollectionName',
+            name="CollectionName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.CharField(db_index=True, max_length=300, verbose_name='name')),
-                ('language', models.CharField(blank=True, help_text='A BCP 47 tag: en, zh-Hans, ko, zh-Latn-wadegile. Empty if nobody has said.', max_length=35, validators=[documents.models.validators.validate_language])),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('collection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='documents.collection')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("words", models.CharField(db_index=True, max_length=300, verbose_name="name")),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        help_text="A BCP 47 tag: en, zh-Hans, ko, zh-Latn-wadegile. Empty if nobody has said.",
+                        max_length=35,
+                        validators=[documents.models.validators.validate_language],
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="documents.collection",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('order', 'pk'),
-                'abstract': False,
+                "ordering": ("order", "pk"),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text='Its address. It cannot change once the document is published.', max_length=150, unique=True, validators=[documents.models.validators.validate_document_slug])),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published')], db_index=True, default='draft', max_length=10)),
-                ('kind', models.CharField(choices=[('cable', 'Cable'), ('telegram', 'Telegram'), ('letter', 'Letter'), ('report', 'Report'), ('instructions', 'Instructions'), ('opinions', 'Opinions'), ('notification', 'Notification'), ('circular', 'Circular'), ('note-verbale', 'Note verbale'), ('memorandum', 'Memorandum'), ('memorandum-of-conversation', 'Memorandum of conversation'), ('record-of-conversation', 'Record of conversation'), ('telephone-call-log', 'Telephone call log'), ('journal-entry', 'Journal entry'), ('minutes', 'Minutes'), ('speech', 'Speech'), ('treaty', 'Treaty'), ('protocol', 'Protocol'), ('agreement', 'Agreement'), ('constitution', 'Constitution'), ('document', 'Document'), ('essay', 'Essay'), ('blog-post', 'Blog post'), ('article', 'Article'), ('book', 'Book'), ('book-chapter', 'Book chapter'), ('working-paper', 'Working paper'), ('published-report', 'Published report'), ('web-page', 'Web page'), ('film', 'Film')], db_index=True, default='document', max_length=40)),
-                ('holding', models.CharField(choices=[('full-text', 'Full text'), ('excerpt', 'Excerpt'), ('precis-only', 'Precis only'), ('metadata-only', 'Metadata only'), ('wanted', 'Wanted')], db_index=True, default='metadata-only', max_length=20)),
-                ('title', models.CharField(db_index=True, max_length=1000)),
-                ('date_edtf', documents.dates.fields.EdtfField(blank=True, earliest_field='date_earliest', latest_field='date_latest', max_length=64, verbose_name='date')),
-                ('date_display', models.CharField(blank=True, help_text='As the document words it.', max_length=200, verbose_name='date as worded')),
-                ('date_note', models.CharField(blank=True, help_text='What the date rests on.', max_length=500, verbose_name='note on the date')),
-                ('date_earliest', models.DateField(db_index=True, editable=False, null=True)),
-                ('date_latest', models.DateField(db_index=True, editable=False, null=True)),
-                ('document_number', models.CharField(blank=True, help_text='Its own number: (61) Korea Consular No. 103.', max_length=200)),
-                ('classification', models.CharField(blank=True, help_text='Grade of secrecy, as worded: Top Secret.', max_length=200)),
-                ('precedence', models.CharField(blank=True, help_text='Grade of speed, as worded: Extra Rush.', max_length=200)),
-                ('seal', models.CharField(blank=True, max_length=500)),
-                ('signature', models.TextField(blank=True)),
-                ('original_languages', models.JSONField(blank=True, default=list, help_text='BCP 47 tags, such as ["zh"].', validators=[documents.models.validators.validate_languages])),
-                ('summary', models.TextField(blank=True, help_text='A summary by another archive, with its words; ours is a precis.')),
-                ('credits', models.TextField(blank=True, help_text='Support and thanks, as worded.')),
-                ('rights', models.TextField(blank=True, verbose_name='rights statement')),
-                ('author_note', models.TextField(blank=True, verbose_name='about the author')),
-                ('precis_basis', models.CharField(blank=True, choices=[('full-text', 'The full text'), ('beginning', 'The beginning of the text'), ('listing', 'A listing only')], help_text='What the precis was written from.', max_length=20)),
-                ('editorial_note', models.TextField(blank=True, help_text='For readers: what was seen, what is inferred.')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('published_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Its address. It cannot change once the document is published.",
+                        max_length=150,
+                        unique=True,
+                        validators=[documents.models.validators.validate_document_slug],
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("published", "Published")],
+                        db_index=True,
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("cable", "Cable"),
+                            ("telegram", "Telegram"),
+                            ("letter", "Letter"),
+                            ("report", "Report"),
+                            ("instructions", "Instructions"),
+                            ("opinions", "Opinions"),
+                            ("notification", "Notification"),
+                            ("circular", "Circular"),
+                            ("note-verbale", "Note verbale"),
+                            ("memorandum", "Memorandum"),
+                            ("memorandum-of-conversation", "Memorandum of conversation"),
+                            ("record-of-conversation", "Record of conversation"),
+                            ("telephone-call-log", "Telephone call log"),
+                            ("journal-entry", "Journal entry"),
+                            ("minutes", "Minutes"),
+                            ("speech", "Speech"),
+                            ("treaty", "Treaty"),
+                            ("protocol", "Protocol"),
+                            ("agreement", "Agreement"),
+                            ("constitution", "Constitution"),
+                            ("document", "Document"),
+                            ("essay", "Essay"),
+                            ("blog-post", "Blog post"),
+                            ("article", "Article"),
+                            ("book", "Book"),
+                            ("book-chapter", "Book chapter"),
+                            ("working-paper", "Working paper"),
+                            ("published-report", "Published report"),
+                            ("web-page", "Web page"),
+                            ("film", "Film"),
+                        ],
+                        db_index=True,
+                        default="document",
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "holding",
+                    models.CharField(
+                        choices=[
+                            ("full-text", "Full text"),
+                            ("excerpt", "Excerpt"),
+                            ("precis-only", "Precis only"),
+                            ("metadata-only", "Metadata only"),
+                            ("wanted", "Wanted"),
+                        ],
+                        db_index=True,
+                        default="metadata-only",
+                        max_length=20,
+                    ),
+                ),
+                ("title", models.CharField(db_index=True, max_length=1000)),
+                (
+                    "date_edtf",
+                    documents.dates.fields.EdtfField(
+                        blank=True,
+                        earliest_field="date_earliest",
+                        latest_field="date_latest",
+                        max_length=64,
+                        verbose_name="date",
+                    ),
+                ),
+                (
+                    "date_display",
+                    models.CharField(
+                        blank=True,
+                        help_text="As the document words it.",
+                        max_length=200,
+                        verbose_name="date as worded",
+                    ),
+                ),
+                (
+                    "date_note",
+                    models.CharField(
+                        blank=True,
+                        help_text="What the date rests on.",
+                        max_length=500,
+                        verbose_name="note on the date",
+                    ),
+                ),
+                ("date_earliest", models.DateField(db_index=True, editable=False, null=True)),
+                ("date_latest", models.DateField(db_index=True, editable=False, null=True)),
+                (
+                    "document_number",
+                    models.CharField(
+                        blank=True,
+                        help_text="Its own number: (61) Korea Consular No. 103.",
+                        max_length=200,
+                    ),
+                ),
+                (
+                    "classification",
+                    models.CharField(
+                        blank=True,
+                        help_text="Grade of secrecy, as worded: Top Secret.",
+                        max_length=200,
+                    ),
+                ),
+                (
+                    "precedence",
+                    models.CharField(
+                        blank=True,
+                        help_text="Grade of speed, as worded: Extra Rush.",
+                        max_length=200,
+                    ),
+                ),
+                ("seal", models.CharField(blank=True, max_length=500)),
+                ("signature", models.TextField(blank=True)),
+                (
+                    "original_languages",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text='BCP 47 tags, such as ["zh"].',
+                        validators=[documents.models.validators.validate_languages],
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="A summary by another archive, with its words; ours is a precis.",
+                    ),
+                ),
+                (
+                    "credits",
+                    models.TextField(blank=True, help_text="Support and thanks, as worded."),
+                ),
+                ("rights", models.TextField(blank=True, verbose_name="rights statement")),
+                ("author_note", models.TextField(blank=True, verbose_name="about the author")),
+                (
+                    "precis_basis",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("full-text", "The full text"),
+                            ("beginning", "The beginning of the text"),
+                            ("listing", "A listing only"),
+                        ],
+                        help_text="What the precis was written from.",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "editorial_note",
+                    models.TextField(
+                        blank=True, help_text="For readers: what was seen, what is inferred."
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("published_at", models.DateTimeField(blank=True, editable=False, null=True)),
             ],
             options={
-                'ordering': (models.OrderBy(models.F('date_earliest'), nulls_last=True), 'title', 'pk'),
-                'permissions': [('publish_document', 'Can publish, and change what is published')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='document_slug_filled', violation_error_message='The slug may not be empty.'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='document_title_filled', violation_error_message='The title may not be empty.'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'published'])), name='document_status_listed', violation_error_message='This is not one of the listed values for status.'), models.CheckConstraint(condition=models.Q(('kind__in', ['agreement', 'article', 'blog-post', 'book', 'book-chapter', 'cable', 'circular', 'constitution', 'document', 'essay', 'film', 'instructions', 'journal-entry', 'letter', 'memorandum', 'memorandum-of-conversation', 'minutes', 'note-verbale', 'notification', 'opinions', 'protocol', 'published-report', 'record-of-conversation', 'report', 'speech', 'telegram', 'telephone-call-log', 'treaty', 'web-page', 'working-paper'])), name='document_kind_listed', violation_error_message='This is not one of the listed values for kind.'), models.CheckConstraint(condition=models.Q(('holding__in', ['excerpt', 'full-text', 'metadata-only', 'precis-only', 'wanted'])), name='document_holding_listed', violation_error_message='This is not one of the listed values for holding.'), models.CheckConstraint(condition=models.Q(('precis_basis__in', ['', 'beginning', 'full-text', 'listing'])), name='document_precis_basis_listed', violation_error_message='This is not one of the listed values for precis_basis.'), documents.dates.fields.EdtfBoundsConstraint(condition=models.Q(models.Q(('date_edtf', ''), ('date_earliest__isnull', True), ('date_latest__isnull', True)), models.Q(models.Q(('date_edtf', ''), _negated=True), ('date_earliest__isnull', False), ('date_latest__isnull', False), ('date_earliest__lte', models.F('date_latest'))), _connector='OR'), name='document_date_bounds'), models.CheckConstraint(condition=models.Q(('status', 'draft'), ('published_at__isnull', False), _connector='OR'), name='document_published_has_time')],
+                "ordering": (
+                    models.OrderBy(models.F("date_earliest"), nulls_last=True),
+                    "title",
+                    "pk",
+                ),
+                "permissions": [("publish_document", "Can publish, and change what is published")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("slug", ""), _negated=True),
+                        name="document_slug_filled",
+                        violation_error_message="The slug may not be empty.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True),
+                        name="document_title_filled",
+                        violation_error_message="The title may not be empty.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["draft", "published"])),
+                        name="document_status_listed",
+                        violation_error_message="This is not one of the listed values for status.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "agreement",
+                                    "article",
+                                    "blog-post",
+                                    "book",
+                                    "book-chapter",
+                                    "cable",
+                                    "circular",
+                                    "constitution",
+                                    "document",
+                                    "essay",
+                                    "film",
+                                    "instructions",
+                                    "journal-entry",
+                                    "letter",
+                                    "memorandum",
+                                    "memorandum-of-conversation",
+                                    "minutes",
+                                    "note-verbale",
+                                    "notification",
+                                    "opinions",
+                                    "protocol",
+                                    "published-report",
+                                    "record-of-conversation",
+                                    "report",
+                                    "speech",
+                                    "telegram",
+                                    "telephone-call-log",
+                                    "treaty",
+                                    "web-page",
+                                    "working-paper",
+                                ],
+                            )
+                        ),
+                        name="document_kind_listed",
+                        violation_error_message="This is not one of the listed values for kind.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "holding__in",
+                                ["excerpt", "full-text", "metadata-only", "precis-only", "wanted"],
+                            )
+                        ),
+                        name="document_holding_listed",
+                        violation_error_message="This is not one of the listed values for holding.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("precis_basis__in", ["", "beginning", "full-text", "listing"])
+                        ),
+                        name="document_precis_basis_listed",
+                        violation_error_message="This is not one of the listed values for precis_basis.",
+                    ),
+                    documents.dates.fields.EdtfBoundsConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("date_edtf", ""),
+                                ("date_earliest__isnull", True),
+                                ("date_latest__isnull", True),
+                            ),
+                            models.Q(
+                                models.Q(("date_edtf", ""), _negated=True),
+                                ("date_earliest__isnull", False),
+                                ("date_latest__isnull", False),
+                                ("date_earliest__lte", models.F("date_latest")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="document_date_bounds",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status", "draft"), ("published_at__isnull", False), _connector="OR"
+                        ),
+                        name="document_published_has_time",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Contribution',
+            name="Contribution",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('isb', 'Issuing body'), ('aut', 'Author'), ('rcp', 'Addressee'), ('trl', 'Translator'), ('col', 'Collector'), ('fnd', 'Funder'), ('edt', 'Editor'), ('pbl', 'Publisher'), ('sgn', 'Signer'), ('ctb', 'Contributor')], db_index=True, max_length=3)),
-                ('credited_as', models.CharField(blank=True, help_text="The document's own words, where they differ.", max_length=500)),
-                ('copy', models.BooleanField(default=False, help_text='Only for addressees.', verbose_name='on the distribution list')),
-                ('note', models.CharField(blank=True, max_length=500)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('agent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='documents.agent')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contributions', to='documents.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("isb", "Issuing body"),
+                            ("aut", "Author"),
+                            ("rcp", "Addressee"),
+                            ("trl", "Translator"),
+                            ("col", "Collector"),
+                            ("fnd", "Funder"),
+                            ("edt", "Editor"),
+                            ("pbl", "Publisher"),
+                            ("sgn", "Signer"),
+                            ("ctb", "Contributor"),
+                        ],
+                        db_index=True,
+                        max_length=3,
+                    ),
+                ),
+                (
+                    "credited_as",
+                    models.CharField(
+                        blank=True,
+                        help_text="The document's own words, where they differ.",
+                        max_length=500,
+                    ),
+                ),
+                (
+                    "copy",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Only for addressees.",
+                        verbose_name="on the distribution list",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=500)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "agent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contributions",
+                        to="documents.agent",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contributions",
+                        to="documents.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('order', 'pk'),
+                "ordering": ("order", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='CollectionPlace',
+            name="CollectionPlace",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ordinal', models.PositiveIntegerField(blank=True, help_text='Document No. 3 has the ordinal 3.', null=True)),
-                ('label', models.CharField(blank=True, help_text='Where there is no number: introduction, annex.', max_length=100)),
-                ('collection', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='places', to='documents.collection')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='collection_places', to='documents.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ordinal",
+                    models.PositiveIntegerField(
+                        blank=True, help_text="Document No. 3 has the ordinal 3.", null=True
+                    ),
+                ),
+                (
+                    "label",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where there is no number: introduction, annex.",
+                        max_length=100,
+                    ),
+                ),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="places",
+                        to="documents.collection",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="collection_places",
+                        to="documents.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('collection_id', models.OrderBy(models.F('ordinal'), nulls_last=True), 'pk'),
+                "ordering": (
+                    "collection_id",
+                    models.OrderBy(models.F("ordinal"), nulls_last=True),
+                    "pk",
+                ),
             },
         ),
         migrations.AddField(
-            model_name='collection',
-            name='documents',
-            field=models.ManyToManyField(related_name='collections', through='documents.CollectionPlace', to='documents.document'),
+            model_name="collection",
+            name="documents",
+            field=models.ManyToManyField(
+                related_name="collections",
+                through="documents.CollectionPlace",
+                to="documents.document",
+            ),
         ),
         migrations.CreateModel(
-            name='Citation',
+            name="Citation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('anchor', models.CharField(blank=True, max_length=40, verbose_name='passage')),
-                ('exact', models.TextField(blank=True, verbose_name='citing words')),
-                ('prefix', models.CharField(blank=True, max_length=200)),
-                ('suffix', models.CharField(blank=True, max_length=200)),
-                ('sentence', models.TextField(blank=True, editable=False)),
-                ('described_place', models.CharField(blank=True, max_length=300)),
-                ('target_slug', models.SlugField(blank=True, editable=False, help_text='Until that record comes in.', max_length=150)),
-                ('target_anchor', models.CharField(blank=True, max_length=40, verbose_name='cited passage')),
-                ('status', models.CharField(choices=[('automatic', 'Automatic'), ('confirmed', 'Confirmed'), ('rejected', 'Rejected'), ('orphan', 'Orphan')], db_index=True, default='confirmed', max_length=10)),
-                ('evidence', models.CharField(blank=True, help_text='Why these words are taken to mean that document.', max_length=300)),
-                ('note', models.CharField(blank=True, max_length=500)),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='documents.document')),
-                ('target', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cited_by', to='documents.document', verbose_name='cited document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("anchor", models.CharField(blank=True, max_length=40, verbose_name="passage")),
+                ("exact", models.TextField(blank=True, verbose_name="citing words")),
+                ("prefix", models.CharField(blank=True, max_length=200)),
+                ("suffix", models.CharField(blank=True, max_length=200)),
+                ("sentence", models.TextField(blank=True, editable=False)),
+                ("described_place", models.CharField(blank=True, max_length=300)),
+                (
+                    "target_slug",
+                    models.SlugField(
+                        blank=True,
+                        editable=False,
+                        help_text="Until that record comes in.",
+                        max_length=150,
+                    ),
+                ),
+                (
+                    "target_anchor",
+                    models.CharField(blank=True, max_length=40, verbose_name="cited passage"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("automatic", "Automatic"),
+                            ("confirmed", "Confirmed"),
+                            ("rejected", "Rejected"),
+                            ("orphan", "Orphan"),
+                        ],
+                        db_index=True,
+                        default="confirmed",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.CharField(
+                        blank=True,
+                        help_text="Why these words are taken to mean that document.",
+                        max_length=300,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=500)),
+                ("order", models.PositiveIntegerField(default=0)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="citations",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cited_by",
+                        to="documents.document",
+                        verbose_name="cited document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('document_id', 'order', 'pk'),
+                "ordering": ("document_id", "order", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Annotation',
+            name="Annotation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('anchor', models.CharField(blank=True, help_text='en-p3; empty for the whole document.', max_length=40, verbose_name='passage')),
-                ('exact', models.TextField(blank=True, help_text='The exact words that the note is on; empty for all.', verbose_name='words')),
-                ('prefix', models.CharField(blank=True, editable=False, max_length=200)),
-                ('suffix', models.CharField(blank=True, editable=False, max_length=200)),
-                ('heading', models.CharField(max_length=200)),
-                ('body', models.TextField(verbose_name='note')),
-                ('basis', models.CharField(blank=True, help_text='How sure this is and what it rests on.', max_length=300)),
-                ('orphan', models.BooleanField(default=False, editable=False, help_text='Its words are gone from the passage.')),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='annotations', to='documents.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "anchor",
+                    models.CharField(
+                        blank=True,
+                        help_text="en-p3; empty for the whole document.",
+                        max_length=40,
+                        verbose_name="passage",
+                    ),
+                ),
+                (
+                    "exact",
+                    models.TextField(
+                        blank=True,
+                        help_text="The exact words that the note is on; empty for all.",
+                        verbose_name="words",
+                    ),
+                ),
+                ("prefix", models.CharField(blank=True, editable=False, max_length=200)),
+                ("suffix", models.CharField(blank=True, editable=False, max_length=200)),
+                ("heading", models.CharField(max_length=200)),
+                ("body", models.TextField(verbose_name="note")),
+                (
+                    "basis",
+                    models.CharField(
+                        blank=True,
+                        help_text="How sure this is and what it rests on.",
+                        max_length=300,
+                    ),
+                ),
+                (
+                    "orphan",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Its words are gone from the passage.",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="annotations",
+                        to="documents.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('order', 'pk'),
+                "ordering": ("order", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='AgentMention',
+            name="AgentMention",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.CharField(blank=True, max_length=300)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('agent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mentions', to='documents.agent')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agent_mentions', to='documents.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("words", models.CharField(blank=True, max_length=300)),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "agent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mentions",
+                        to="documents.agent",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="agent_mentions",
+                        to="documents.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('order', 'pk'),
+                "ordering": ("order", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='FormerSlug',
+            name="FormerSlug",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=150, unique=True)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_slugs', to='documents.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=150, unique=True)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="former_slugs",
+                        to="documents.document",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Identifier',
+            name="Identifier",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('archive', models.SlugField(help_text='Whose number it is: wilson-center-digital-archive.', max_length=100)),
-                ('value', models.CharField(db_index=True, max_length=100)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='identifiers', to='documents.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "archive",
+                    models.SlugField(
+                        help_text="Whose number it is: wilson-center-digital-archive.",
+                        max_length=100,
+                    ),
+                ),
+                ("value", models.CharField(db_index=True, max_length=100)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="identifiers",
+                        to="documents.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('archive', 'value'),
+                "ordering": ("archive", "value"),
             },
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=100, unique=True, validators=[documents.models.validators.validate_slug])),
-                ('name', models.CharField(db_index=True, max_length=300)),
-                ('kind', models.CharField(blank=True, help_text='river, county, city, province', max_length=60)),
-                ('latitude', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True)),
-                ('longitude', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True)),
-                ('coordinates_basis', models.CharField(blank=True, help_text='Where the coordinates come from.', max_length=200)),
-                ('note', models.TextField(blank=True)),
-                ('within', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='documents.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        max_length=100,
+                        unique=True,
+                        validators=[documents.models.validators.validate_slug],
+                    ),
+                ),
+                ("name", models.CharField(db_index=True, max_length=300)),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True, help_text="river, county, city, province", max_length=60
+                    ),
+                ),
+                (
+                    "latitude",
+                    models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True),
+                ),
+                (
+                    "longitude",
+                    models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True),
+                ),
+                (
+                    "coordinates_basis",
+                    models.CharField(
+                        blank=True, help_text="Where the coordinates come from.", max_length=200
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                (
+                    "within",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="documents.place",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('name', 'slug'),
+                "ordering": ("name", "slug"),
             },
         ),
         migrations.CreateModel(
-            name='PlaceMention',
+            name="PlaceMention",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.CharField(blank=True, max_length=300)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='place_mentions', to='documents.document')),
-                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mentions', to='documents.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("words", models.CharField(blank=True, max_length=300)),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="place_mentions",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mentions",
+                        to="documents.place",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('order', 'pk'),
+                "ordering": ("order", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='PlaceName',
+            name="PlaceName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.CharField(db_index=True, max_length=300, verbose_name='name')),
-                ('language', models.CharField(blank=True, help_text='A BCP 47 tag: en, zh-Hans, ko, zh-Latn-wadegile. Empty if nobody has said.', max_length=35, validators=[documents.models.validators.validate_language])),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='documents.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("words", models.CharField(db_index=True, max_length=300, verbose_name="name")),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        help_text="A BCP 47 tag: en, zh-Hans, ko, zh-Latn-wadegile. Empty if nobody has said.",
+                        max_length=35,
+                        validators=[documents.models.validators.validate_language],
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="documents.place",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('order', 'pk'),
-                'abstract': False,
+                "ordering": ("order", "pk"),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(max_length=300)),
-                ('url', models.URLField(blank=True, max_length=1000)),
-                ('note', models.CharField(blank=True, max_length=500)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='publications', to='documents.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("label", models.CharField(max_length=300)),
+                ("url", models.URLField(blank=True, max_length=1000)),
+                ("note", models.CharField(blank=True, max_length=500)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="publications",
+                        to="documents.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('order', 'pk'),
+                "ordering": ("order", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='ReceivedFile',
+            name="ReceivedFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('path', models.CharField(help_text='As given to the run.', max_length=1000)),
-                ('sha256', models.CharField(db_index=True, max_length=64, verbose_name='SHA-256')),
-                ('size', models.PositiveBigIntegerField(help_text='In bytes.')),
-                ('content', models.FileField(blank=True, help_text='Empty if it was refused.', max_length=200, upload_to='')),
-                ('reader', models.CharField(blank=True, max_length=40)),
-                ('status', models.CharField(choices=[('new', 'New'), ('changed', 'Changed'), ('unchanged', 'Unchanged'), ('waiting', 'Waiting'), ('refused', 'Refused')], max_length=10)),
-                ('message', models.TextField(blank=True)),
-                ('left_out', models.JSONField(default=list)),
-                ('received_at', models.DateTimeField(auto_now_add=True)),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='documents.ingestrun')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("path", models.CharField(help_text="As given to the run.", max_length=1000)),
+                ("sha256", models.CharField(db_index=True, max_length=64, verbose_name="SHA-256")),
+                ("size", models.PositiveBigIntegerField(help_text="In bytes.")),
+                (
+                    "content",
+                    models.FileField(
+                        blank=True,
+                        help_text="Empty if it was refused.",
+                        max_length=200,
+                        upload_to="",
+                    ),
+                ),
+                ("reader", models.CharField(blank=True, max_length=40)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("new", "New"),
+                            ("changed", "Changed"),
+                            ("unchanged", "Unchanged"),
+                            ("waiting", "Waiting"),
+                            ("refused", "Refused"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("message", models.TextField(blank=True)),
+                ("left_out", models.JSONField(default=list)),
+                ("received_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="documents.ingestrun",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-received_at', '-pk'),
+                "ordering": ("-received_at", "-pk"),
             },
         ),
         migrations.CreateModel(
-            name='ReceivedRecord',
+            name="ReceivedRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveIntegerField()),
-                ('status', models.CharField(choices=[('new', 'New'), ('changed', 'Changed'), ('unchanged', 'Unchanged'), ('waiting', 'Waiting'), ('refused', 'Refused')], max_length=10)),
-                ('fields', models.JSONField(default=list)),
-                ('possible_duplicates', models.JSONField(default=list)),
-                ('document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='received_records', to='documents.document')),
-                ('received_file', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='records', to='documents.receivedfile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveIntegerField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("new", "New"),
+                            ("changed", "Changed"),
+                            ("unchanged", "Unchanged"),
+                            ("waiting", "Waiting"),
+                            ("refused", "Refused"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("fields", models.JSONField(default=list)),
+                ("possible_duplicates", models.JSONField(default=list)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="received_records",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "received_file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="records",
+                        to="documents.receivedfile",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('received_file_id', 'order'),
+                "ordering": ("received_file_id", "order"),
             },
         ),
         migrations.CreateModel(
-            name='Relation',
+            name="Relation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('target_slug', models.SlugField(blank=True, editable=False, help_text='Until that record comes in.', max_length=150)),
-                ('name', models.CharField(choices=[('replies-to', 'Replies to'), ('encloses', 'Encloses'), ('amends', 'Amends'), ('supersedes', 'Supersedes'), ('approves', 'Approves'), ('version-of', 'Version of'), ('same-matter', 'Same matter'), ('refers-to', 'Refers to'), ('part-of', 'Part of'), ('made-under', 'Made under')], max_length=20)),
-                ('note', models.CharField(blank=True, max_length=500)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='relations', to='documents.document')),
-                ('target', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='related_from', to='documents.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "target_slug",
+                    models.SlugField(
+                        blank=True,
+                        editable=False,
+                        help_text="Until that record comes in.",
+                        max_length=150,
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        choices=[
+                            ("replies-to", "Replies to"),
+                            ("encloses", "Encloses"),
+                            ("amends", "Amends"),
+                            ("supersedes", "Supersedes"),
+                            ("approves", "Approves"),
+                            ("version-of", "Version of"),
+                            ("same-matter", "Same matter"),
+                            ("refers-to", "Refers to"),
+                            ("part-of", "Part of"),
+                            ("made-under", "Made under"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=500)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="relations",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="related_from",
+                        to="documents.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('order', 'pk'),
+                "ordering": ("order", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Repository',
+            name="Repository",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=100, unique=True, validators=[documents.models.validators.validate_slug])),
-                ('name', models.CharField(max_length=300)),
-                ('abbreviation', models.CharField(blank=True, help_text='As it stands before a shelfmark: PRC FMA.', max_length=60)),
-                ('reference_form', models.CharField(blank=True, help_text='What its references look like, with an example.', max_length=300)),
-                ('url', models.URLField(blank=True, max_length=500)),
-                ('note', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        max_length=100,
+                        unique=True,
+                        validators=[documents.models.validators.validate_slug],
+                    ),
+                ),
+                ("name", models.CharField(max_length=300)),
+                (
+                    "abbreviation",
+                    models.CharField(
+                        blank=True,
+                        help_text="As it stands before a shelfmark: PRC FMA.",
+                        max_length=60,
+                    ),
+                ),
+                (
+                    "reference_form",
+                    models.CharField(
+                        blank=True,
+                        help_text="What its references look like, with an example.",
+                        max_length=300,
+                    ),
+                ),
+                ("url", models.URLField(blank=True, max_length=500)),
+                ("note", models.TextField(blank=True)),
             ],
             options={
-                'verbose_name_plural': 'repositories',
-                'ordering': ('name', 'slug'),
-                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='repository_name_filled', violation_error_message='The name may not be empty.'), models.UniqueConstraint(condition=models.Q(('abbreviation', ''), _negated=True), fields=('abbreviation',), name='repository_abbreviation_once')],
+                "verbose_name_plural": "repositories",
+                "ordering": ("name", "slug"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="repository_name_filled",
+                        violation_error_message="The name may not be empty.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("abbreviation", ""), _negated=True),
+                        fields=("abbreviation",),
+                        name="repository_abbreviation_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ArchivalReference',
+            name="ArchivalReference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('shelfmark', models.CharField(db_index=True, help_text='As cited: 118-01026-03.', max_length=200)),
-                ('pages', models.CharField(blank=True, help_text='As cited: 82-83.', max_length=100)),
-                ('page_first', models.PositiveIntegerField(editable=False, null=True)),
-                ('page_last', models.PositiveIntegerField(editable=False, null=True)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('file', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='references', to='documents.archivalfile')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='references', to='documents.document')),
-                ('repository', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='references', to='documents.repository')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "shelfmark",
+                    models.CharField(
+                        db_index=True, help_text="As cited: 118-01026-03.", max_length=200
+                    ),
+                ),
+                (
+                    "pages",
+                    models.CharField(blank=True, help_text="As cited: 82-83.", max_length=100),
+                ),
+                ("page_first", models.PositiveIntegerField(editable=False, null=True)),
+                ("page_last", models.PositiveIntegerField(editable=False, null=True)),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="references",
+                        to="documents.archivalfile",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="references",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "repository",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="references",
+                        to="documents.repository",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('order', 'pk'),
+                "ordering": ("order", "pk"),
             },
         ),
         migrations.AddField(
-            model_name='archivalfile',
-            name='repository',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='documents.repository'),
+            model_name="archivalfile",
+            name="repository",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="files",
+                to="documents.repository",
+            ),
         ),
         migrations.CreateModel(
-            name='RepositoryName',
+            name="RepositoryName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.CharField(db_index=True, max_length=300, verbose_name='name')),
-                ('language', models.CharField(blank=True, help_text='A BCP 47 tag: en, zh-Hans, ko, zh-Latn-wadegile. Empty if nobody has said.', max_length=35, validators=[documents.models.validators.validate_language])),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('repository', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='documents.repository')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("words", models.CharField(db_index=True, max_length=300, verbose_name="name")),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        help_text="A BCP 47 tag: en, zh-Hans, ko, zh-Latn-wadegile. Empty if nobody has said.",
+                        max_length=35,
+                        validators=[documents.models.validators.validate_language],
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "repository",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="documents.repository",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('order', 'pk'),
-                'abstract': False,
+                "ordering": ("order", "pk"),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('field', models.CharField(help_text='As in a record file: title, date.', max_length=40)),
-                ('value', models.TextField(help_text='Normalised: a date as EDTF.')),
-                ('words', models.TextField(blank=True, help_text='As worded there.')),
-                ('said_by', models.CharField(max_length=500)),
-                ('note', models.CharField(blank=True, max_length=500)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='documents.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "field",
+                    models.CharField(help_text="As in a record file: title, date.", max_length=40),
+                ),
+                ("value", models.TextField(help_text="Normalised: a date as EDTF.")),
+                ("words", models.TextField(blank=True, help_text="As worded there.")),
+                ("said_by", models.CharField(max_length=500)),
+                ("note", models.CharField(blank=True, max_length=500)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="statements",
+                        to="documents.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('order', 'pk'),
+                "ordering": ("order", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Text',
+            name="Text",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(help_text='Begins its anchors: en for en-p3. Fixed once the text is published.', max_length=20, validators=[documents.models.validators.validate_key])),
-                ('role', models.CharField(choices=[('original', 'Original'), ('translation', 'Translation'), ('transcription', 'Transcription'), ('precis', 'Precis')], max_length=20)),
-                ('language', models.CharField(help_text='A BCP 47 tag: en, zh-Hans, ko.', max_length=35, validators=[documents.models.validators.validate_language])),
-                ('title', models.CharField(blank=True, max_length=1000)),
-                ('note', models.TextField(blank=True, help_text='For readers: where the words come from.')),
-                ('body', models.TextField(help_text="Paragraphs with an empty line between them. *emphasis*, ## heading, > quotation, [^1] for a note and [^1]: words at the end. [Brackets] are the translator's insertions.")),
-                ('anchors', models.JSONField(default=documents.models.text._no_anchors, editable=False)),
-                ('last_number', models.PositiveIntegerField(default=0, editable=False)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='documents.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        help_text="Begins its anchors: en for en-p3. Fixed once the text is published.",
+                        max_length=20,
+                        validators=[documents.models.validators.validate_key],
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("original", "Original"),
+                            ("translation", "Translation"),
+                            ("transcription", "Transcription"),
+                            ("precis", "Precis"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        help_text="A BCP 47 tag: en, zh-Hans, ko.",
+                        max_length=35,
+                        validators=[documents.models.validators.validate_language],
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=1000)),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True, help_text="For readers: where the words come from."
+                    ),
+                ),
+                (
+                    "body",
+                    models.TextField(
+                        help_text="Paragraphs with an empty line between them. *emphasis*, ## heading, > quotation, [^1] for a note and [^1]: words at the end. [Brackets] are the translator's insertions."
+                    ),
+                ),
+                (
+                    "anchors",
+                    models.JSONField(default=documents.models.text._no_anchors, editable=False),
+                ),
+                ("last_number", models.PositiveIntegerField(default=0, editable=False)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="texts",
+                        to="documents.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('order', 'pk'),
+                "ordering": ("order", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Passage',
+            name="Passage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('anchor', models.CharField(max_length=40)),
-                ('order', models.PositiveIntegerField()),
-                ('heading', models.TextField(blank=True)),
-                ('quote', models.BooleanField(default=False)),
-                ('body', models.TextField()),
-                ('plain', models.TextField()),
-                ('html', models.TextField()),
-                ('marks', models.JSONField(default=list)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='documents.document')),
-                ('text', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='documents.text')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("anchor", models.CharField(max_length=40)),
+                ("order", models.PositiveIntegerField()),
+                ("heading", models.TextField(blank=True)),
+                ("quote", models.BooleanField(default=False)),
+                ("body", models.TextField()),
+                ("plain", models.TextField()),
+                ("html", models.TextField()),
+                ("marks", models.JSONField(default=list)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="passages",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "text",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="passages",
+                        to="documents.text",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('text_id', 'order'),
+                "ordering": ("text_id", "order"),
             },
         ),
         migrations.CreateModel(
-            name='Footnote',
+            name="Footnote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveIntegerField()),
-                ('anchor', models.CharField(max_length=40)),
-                ('label', models.CharField(max_length=40)),
-                ('plain', models.TextField()),
-                ('html', models.TextField()),
-                ('text', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='footnotes', to='documents.text')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveIntegerField()),
+                ("anchor", models.CharField(max_length=40)),
+                ("label", models.CharField(max_length=40)),
+                ("plain", models.TextField()),
+                ("html", models.TextField()),
+                (
+                    "text",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="footnotes",
+                        to="documents.text",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('text_id', 'order'),
+                "ordering": ("text_id", "order"),
             },
         ),
         migrations.CreateModel(
-            name='Topic',
+            name="Topic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=100, unique=True, validators=[documents.models.validators.validate_slug])),
-                ('name', models.CharField(max_length=200)),
-                ('description', models.TextField(blank=True)),
-                ('documents', models.ManyToManyField(blank=True, related_name='topics', to='documents.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        max_length=100,
+                        unique=True,
+                        validators=[documents.models.validators.validate_slug],
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("description", models.TextField(blank=True)),
+                (
+                    "documents",
+                    models.ManyToManyField(
+                        blank=True, related_name="topics", to="documents.document"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('name', 'slug'),
+                "ordering": ("name", "slug"),
             },
         ),
         migrations.AddConstraint(
-            model_name='agent',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['corporate-body', 'family', 'person'])), name='agent_kind_listed', violation_error_message='This is not one of the listed values for kind.'),
+            model_name="agent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["corporate-body", "family", "person"])),
+                name="agent_kind_listed",
+                violation_error_message="This is not one of the listed values for kind.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agent',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='agent_name_filled', violation_error_message='The name may not be empty.'),
+            model_name="agent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True),
+                name="agent_name_filled",
+                violation_error_message="The name may not be empty.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agent',
-            constraint=documents.dates.fields.EdtfBoundsConstraint(condition=models.Q(models.Q(('dates', ''), ('dates_earliest__isnull', True), ('dates_latest__isnull', True)), models.Q(models.Q(('dates', ''), _negated=True), ('dates_earliest__isnull', False), ('dates_latest__isnull', False), ('dates_earliest__lte', models.F('dates_latest'))), _connector='OR'), name='agent_dates_bounds'),
+            model_name="agent",
+            constraint=documents.dates.fields.EdtfBoundsConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("dates", ""),
+                        ("dates_earliest__isnull", True),
+                        ("dates_latest__isnull", True),
+                    ),
+                    models.Q(
+                        models.Q(("dates", ""), _negated=True),
+                        ("dates_earliest__isnull", False),
+                        ("dates_latest__isnull", False),
+                        ("dates_earliest__lte", models.F("dates_latest")),
+                    ),
+                    _connector="OR",
+                ),
+                name="agent_dates_bounds",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agent',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='agent_not_its_own_parent', violation_error_message='A body cannot be part of itself.'),
+            model_name="agent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("parent__isnull", True),
+                    models.Q(("parent", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="agent_not_its_own_parent",
+                violation_error_message="A body cannot be part of itself.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agentname',
-            constraint=models.UniqueConstraint(fields=('agent', 'words', 'language'), name='agent_name_once'),
+            model_name="agentname",
+            constraint=models.UniqueConstraint(
+                fields=("agent", "words", "language"), name="agent_name_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agentname',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='agent_variant_filled', violation_error_message='The words may not be empty.'),
+            model_name="agentname",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("words", ""), _negated=True),
+                name="agent_variant_filled",
+                violation_error_message="The words may not be empty.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='collectionname',
-            constraint=models.UniqueConstraint(fields=('collection', 'words', 'language'), name='collection_name_once'),
+            model_name="collectionname",
+            constraint=models.UniqueConstraint(
+                fields=("collection", "words", "language"), name="collection_name_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='collectionname',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='collection_variant_filled', violation_error_message='The words may not be empty.'),
+            model_name="collectionname",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("words", ""), _negated=True),
+                name="collection_variant_filled",
+                violation_error_message="The words may not be empty.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='contribution',
-            index=models.Index(fields=['role', 'agent', 'document'], name='documents_c_role_12a616_idx'),
+            model_name="contribution",
+            index=models.Index(
+                fields=["role", "agent", "document"], name="documents_c_role_12a616_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['aut', 'col', 'ctb', 'edt', 'fnd', 'isb', 'pbl', 'rcp', 'sgn', 'trl'])), name='contribution_role_listed', violation_error_message='This is not one of the listed values for role.'),
+            model_name="contribution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "role__in",
+                        ["aut", "col", "ctb", "edt", "fnd", "isb", "pbl", "rcp", "sgn", "trl"],
+                    )
+                ),
+                name="contribution_role_listed",
+                violation_error_message="This is not one of the listed values for role.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(('agent__isnull', False), models.Q(('credited_as', ''), _negated=True), _connector='OR'), name='contribution_names_somebody', violation_error_message='Choose an agent, or give the words of the document.'),
+            model_name="contribution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("agent__isnull", False),
+                    models.Q(("credited_as", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="contribution_names_somebody",
+                violation_error_message="Choose an agent, or give the words of the document.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(('copy', False), ('role', 'rcp'), _connector='OR'), name='contribution_copy_is_addressee', violation_error_message='Only an addressee can be on the distribution list.'),
+            model_name="contribution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("copy", False), ("role", "rcp"), _connector="OR"),
+                name="contribution_copy_is_addressee",
+                violation_error_message="Only an addressee can be on the distribution list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.UniqueConstraint(condition=models.Q(('agent__isnull', False)), fields=('document', 'role', 'agent', 'copy'), name='contribution_once', violation_error_message='This agent has this role on the document already.'),
+            model_name="contribution",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("agent__isnull", False)),
+                fields=("document", "role", "agent", "copy"),
+                name="contribution_once",
+                violation_error_message="This agent has this role on the document already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='collectionplace',
-            constraint=models.UniqueConstraint(fields=('collection', 'document'), name='collection_holds_document_once', violation_error_message='The document stands in this collection already.'),
+            model_name="collectionplace",
+            constraint=models.UniqueConstraint(
+                fields=("collection", "document"),
+                name="collection_holds_document_once",
+                violation_error_message="The document stands in this collection already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='collectionplace',
-            constraint=models.UniqueConstraint(fields=('collection', 'ordinal'), name='collection_ordinal_once', violation_error_message='Another document has this number in the collection.'),
+            model_name="collectionplace",
+            constraint=models.UniqueConstraint(
+                fields=("collection", "ordinal"),
+                name="collection_ordinal_once",
+                violation_error_message="Another document has this number in the collection.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='collection',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='collection_title_filled', violation_error_message='The title may not be empty.'),
+            model_name="collection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("title", ""), _negated=True),
+                name="collection_title_filled",
+                violation_error_message="The title may not be empty.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='collection',
-            constraint=documents.dates.fields.EdtfBoundsConstraint(condition=models.Q(models.Q(('date_edtf', ''), ('date_earliest__isnull', True), ('date_latest__isnull', True)), models.Q(models.Q(('date_edtf', ''), _negated=True), ('date_earliest__isnull', False), ('date_latest__isnull', False), ('date_earliest__lte', models.F('date_latest'))), _connector='OR'), name='collection_date_bounds'),
+            model_name="collection",
+            constraint=documents.dates.fields.EdtfBoundsConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("date_edtf", ""),
+                        ("date_earliest__isnull", True),
+                        ("date_latest__isnull", True),
+                    ),
+                    models.Q(
+                        models.Q(("date_edtf", ""), _negated=True),
+                        ("date_earliest__isnull", False),
+                        ("date_latest__isnull", False),
+                        ("date_earliest__lte", models.F("date_latest")),
+                    ),
+                    _connector="OR",
+                ),
+                name="collection_date_bounds",
+            ),
         ),
         migrations.AddIndex(
-            model_name='citation',
-            index=models.Index(fields=['target', 'status'], name='documents_c_target__68f40d_idx'),
+            model_name="citation",
+            index=models.Index(fields=["target", "status"], name="documents_c_target__68f40d_idx"),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['automatic', 'confirmed', 'orphan', 'rejected'])), name='citation_status_listed', violation_error_message='This is not one of the listed values for status.'),
+            model_name="citation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ["automatic", "confirmed", "orphan", "rejected"])
+                ),
+                name="citation_status_listed",
+                violation_error_message="This is not one of the listed values for status.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.CheckConstraint(condition=models.Q(('document', models.F('target')), _negated=True), name='citation_of_another', violation_error_message='A document cannot cite itself.'),
+            model_name="citation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("document", models.F("target")), _negated=True),
+                name="citation_of_another",
+                violation_error_message="A document cannot cite itself.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('exact', ''), _negated=True), models.Q(('status', 'automatic'), _negated=True), _connector='OR'), name='citation_found_has_words'),
+            model_name="citation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("exact", ""), _negated=True),
+                    models.Q(("status", "automatic"), _negated=True),
+                    _connector="OR",
+                ),
+                name="citation_found_has_words",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.CheckConstraint(condition=models.Q(('target__isnull', False), models.Q(('target_slug', ''), _negated=True), _connector='OR'), name='citation_has_target', violation_error_message='Choose the document that is cited.'),
+            model_name="citation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("target__isnull", False),
+                    models.Q(("target_slug", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="citation_has_target",
+                violation_error_message="Choose the document that is cited.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='annotation',
-            constraint=models.CheckConstraint(condition=models.Q(('heading', ''), _negated=True), name='annotation_heading_filled', violation_error_message='The heading may not be empty.'),
+            model_name="annotation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("heading", ""), _negated=True),
+                name="annotation_heading_filled",
+                violation_error_message="The heading may not be empty.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='annotation',
-            constraint=models.CheckConstraint(condition=models.Q(('body', ''), _negated=True), name='annotation_body_filled', violation_error_message='The body may not be empty.'),
+            model_name="annotation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("body", ""), _negated=True),
+                name="annotation_body_filled",
+                violation_error_message="The body may not be empty.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='annotation',
-            constraint=models.CheckConstraint(condition=models.Q(('exact', ''), models.Q(('anchor', ''), _negated=True), _connector='OR'), name='annotation_words_in_a_passage', violation_error_message='Say in which passage the words stand.'),
+            model_name="annotation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("exact", ""), models.Q(("anchor", ""), _negated=True), _connector="OR"
+                ),
+                name="annotation_words_in_a_passage",
+                violation_error_message="Say in which passage the words stand.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agentmention',
-            constraint=models.CheckConstraint(condition=models.Q(('agent__isnull', False), models.Q(('words', ''), _negated=True), _connector='OR'), name='agent_mention_says_something', violation_error_message='Choose an agent, or give the words of the document.'),
+            model_name="agentmention",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("agent__isnull", False),
+                    models.Q(("words", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="agent_mention_says_something",
+                violation_error_message="Choose an agent, or give the words of the document.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='identifier',
-            constraint=models.UniqueConstraint(fields=('archive', 'value'), name='identifier_once', violation_error_message='Another document has this number already.'),
+            model_name="identifier",
+            constraint=models.UniqueConstraint(
+                fields=("archive", "value"),
+                name="identifier_once",
+                violation_error_message="Another document has this number already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='identifier',
-            constraint=models.CheckConstraint(condition=models.Q(('archive', ''), _negated=True), name='identifier_archive_filled', violation_error_message='The archive may not be empty.'),
+            model_name="identifier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("archive", ""), _negated=True),
+                name="identifier_archive_filled",
+                violation_error_message="The archive may not be empty.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='identifier',
-            constraint=models.CheckConstraint(condition=models.Q(('value', ''), _negated=True), name='identifier_value_filled', violation_error_message='The value may not be empty.'),
+            model_name="identifier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("value", ""), _negated=True),
+                name="identifier_value_filled",
+                violation_error_message="The value may not be empty.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='place_name_filled', violation_error_message='The name may not be empty.'),
+            model_name="place",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True),
+                name="place_name_filled",
+                violation_error_message="The name may not be empty.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('latitude__range', (-90, 90)), ('longitude__isnull', False), ('longitude__range', (-180, 180))), _connector='OR'), name='place_coordinates_on_earth', violation_error_message='Give both coordinates or none: latitude from -90 to 90, longitude from -180 to 180 degrees.'),
+            model_name="place",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
+                    models.Q(
+                        ("latitude__isnull", False),
+                        ("latitude__range", (-90, 90)),
+                        ("longitude__isnull", False),
+                        ("longitude__range", (-180, 180)),
+                    ),
+                    _connector="OR",
+                ),
+                name="place_coordinates_on_earth",
+                violation_error_message="Give both coordinates or none: latitude from -90 to 90, longitude from -180 to 180 degrees.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(('within__isnull', True), models.Q(('within', models.F('id')), _negated=True), _connector='OR'), name='place_not_within_itself', violation_error_message='A place cannot lie within itself.'),
+            model_name="place",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("within__isnull", True),
+                    models.Q(("within", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="place_not_within_itself",
+                violation_error_message="A place cannot lie within itself.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='placemention',
-            constraint=models.CheckConstraint(condition=models.Q(('place__isnull', False), models.Q(('words', ''), _negated=True), _connector='OR'), name='place_mention_says_something', violation_error_message="Choose a place, or give the document's own words for it."),
+            model_name="placemention",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("place__isnull", False),
+                    models.Q(("words", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="place_mention_says_something",
+                violation_error_message="Choose a place, or give the document's own words for it.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='placename',
-            constraint=models.UniqueConstraint(fields=('place', 'words', 'language'), name='place_name_once'),
+            model_name="placename",
+            constraint=models.UniqueConstraint(
+                fields=("place", "words", "language"), name="place_name_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='placename',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='place_variant_filled', violation_error_message='The words may not be empty.'),
+            model_name="placename",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("words", ""), _negated=True),
+                name="place_variant_filled",
+                violation_error_message="The words may not be empty.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(('label', ''), _negated=True), name='publication_label_filled', violation_error_message='The label may not be empty.'),
+            model_name="publication",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("label", ""), _negated=True),
+                name="publication_label_filled",
+                violation_error_message="The label may not be empty.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receivedfile',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['changed', 'new', 'refused', 'unchanged', 'waiting'])), name='received_file_status_listed', violation_error_message='This is not one of the listed values for status.'),
+            model_name="receivedfile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ["changed", "new", "refused", "unchanged", "waiting"])
+                ),
+                name="received_file_status_listed",
+                violation_error_message="This is not one of the listed values for status.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receivedrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['changed', 'new', 'refused', 'unchanged', 'waiting'])), name='received_record_status_listed', violation_error_message='This is not one of the listed values for status.'),
+            model_name="receivedrecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ["changed", "new", "refused", "unchanged", "waiting"])
+                ),
+                name="received_record_status_listed",
+                violation_error_message="This is not one of the listed values for status.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.CheckConstraint(condition=models.Q(('name__in', ['amends', 'approves', 'encloses', 'made-under', 'part-of', 'refers-to', 'replies-to', 'same-matter', 'supersedes', 'version-of'])), name='relation_name_listed', violation_error_message='This is not one of the listed values for name.'),
+            model_name="relation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "name__in",
+                        [
+                            "amends",
+                            "approves",
+                            "encloses",
+                            "made-under",
+                            "part-of",
+                            "refers-to",
+                            "replies-to",
+                            "same-matter",
+                            "supersedes",
+                            "version-of",
+                        ],
+                    )
+                ),
+                name="relation_name_listed",
+                violation_error_message="This is not one of the listed values for name.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.UniqueConstraint(fields=('document', 'name', 'target'), name='relation_once'),
+            model_name="relation",
+            constraint=models.UniqueConstraint(
+                fields=("document", "name", "target"), name="relation_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.CheckConstraint(condition=models.Q(('target__isnull', False), models.Q(('target_slug', ''), _negated=True), _connector='OR'), name='relation_has_target', violation_error_message='Choose the document that this one is related to.'),
+            model_name="relation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("target__isnull", False),
+                    models.Q(("target_slug", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="relation_has_target",
+                violation_error_message="Choose the document that this one is related to.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.CheckConstraint(condition=models.Q(('document', models.F('target')), _negated=True), name='relation_to_another', violation_error_message='A document cannot be related to itself.'),
+            model_name="relation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("document", models.F("target")), _negated=True),
+                name="relation_to_another",
+                violation_error_message="A document cannot be related to itself.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='archivalreference',
-            constraint=models.UniqueConstraint(fields=('document', 'repository', 'shelfmark', 'pages'), name='reference_once'),
+            model_name="archivalreference",
+            constraint=models.UniqueConstraint(
+                fields=("document", "repository", "shelfmark", "pages"), name="reference_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='archivalreference',
-            constraint=models.CheckConstraint(condition=models.Q(('shelfmark', ''), _negated=True), name='reference_shelfmark_filled', violation_error_message='The shelfmark may not be empty.'),
+            model_name="archivalreference",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("shelfmark", ""), _negated=True),
+                name="reference_shelfmark_filled",
+                violation_error_message="The shelfmark may not be empty.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='archivalreference',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('page_first__isnull', True), ('page_last__isnull', True)), models.Q(('page_first__isnull', False), ('page_last__gte', models.F('page_first')), ('page_last__isnull', False)), _connector='OR'), name='reference_pages_in_order', violation_error_message='The last page may not come before the first.'),
+            model_name="archivalreference",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("page_first__isnull", True), ("page_last__isnull", True)),
+                    models.Q(
+                        ("page_first__isnull", False),
+                        ("page_last__gte", models.F("page_first")),
+                        ("page_last__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="reference_pages_in_order",
+                violation_error_message="The last page may not come before the first.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='archivalfile',
-            constraint=models.UniqueConstraint(fields=('repository', 'shelfmark'), name='file_once'),
+            model_name="archivalfile",
+            constraint=models.UniqueConstraint(
+                fields=("repository", "shelfmark"), name="file_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='archivalfile',
-            constraint=models.UniqueConstraint(fields=('repository', 'slug'), name='file_slug_once'),
+            model_name="archivalfile",
+            constraint=models.UniqueConstraint(
+                fields=("repository", "slug"), name="file_slug_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='archivalfile',
-            constraint=models.CheckConstraint(condition=models.Q(('shelfmark', ''), _negated=True), name='file_shelfmark_filled', violation_error_message='The shelfmark may not be empty.'),
+            model_name="archivalfile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("shelfmark", ""), _negated=True),
+                name="file_shelfmark_filled",
+                violation_error_message="The shelfmark may not be empty.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='repositoryname',
-            constraint=models.UniqueConstraint(fields=('repository', 'words', 'language'), name='repository_name_once'),
+            model_name="repositoryname",
+            constraint=models.UniqueConstraint(
+                fields=("repository", "words", "language"), name="repository_name_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='repositoryname',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='repository_variant_filled', violation_error_message='The words may not be empty.'),
+            model_name="repositoryname",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("words", ""), _negated=True),
+                name="repository_variant_filled",
+                violation_error_message="The words may not be empty.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('field', ''), _negated=True), name='statement_field_filled', violation_error_message='The field may not be empty.'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("field", ""), _negated=True),
+                name="statement_field_filled",
+                violation_error_message="The field may not be empty.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('value', ''), _negated=True), name='statement_value_filled', violation_error_message='The value may not be empty.'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("value", ""), _negated=True),
+                name="statement_value_filled",
+                violation_error_message="The value may not be empty.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('said_by', ''), _negated=True), name='statement_said_by_filled', violation_error_message='The said by may not be empty.'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("said_by", ""), _negated=True),
+                name="statement_said_by_filled",
+                violation_error_message="The said by may not be empty.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='text',
-            constraint=models.UniqueConstraint(fields=('document', 'key'), name='text_key_once', violation_error_message='The document has a text with this key already.'),
+            model_name="text",
+            constraint=models.UniqueConstraint(
+                fields=("document", "key"),
+                name="text_key_once",
+                violation_error_message="The document has a text with this key already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='text',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['original', 'precis', 'transcription', 'translation'])), name='text_role_listed', violation_error_message='This is not one of the listed values for role.'),
+            model_name="text",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("role__in", ["original", "precis", "transcription", "translation"])
+                ),
+                name="text_role_listed",
+                violation_error_message="This is not one of the listed values for role.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='text',
-            constraint=models.CheckConstraint(condition=models.Q(('key', ''), _negated=True), name='text_key_filled', violation_error_message='The key may not be empty.'),
+            model_name="text",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("key", ""), _negated=True),
+                name="text_key_filled",
+                violation_error_message="The key may not be empty.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='text',
-            constraint=models.CheckConstraint(condition=models.Q(('language', ''), _negated=True), name='text_language_filled', violation_error_message='The language may not be empty.'),
+            model_name="text",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("language", ""), _negated=True),
+                name="text_language_filled",
+                violation_error_message="The language may not be empty.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='text',
-            constraint=models.CheckConstraint(condition=models.Q(('body', ''), _negated=True), name='text_body_filled', violation_error_message='The body may not be empty.'),
+            model_name="text",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("body", ""), _negated=True),
+                name="text_body_filled",
+                violation_error_message="The body may not be empty.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.UniqueConstraint(fields=('document', 'anchor'), name='passage_anchor_once'),
+            model_name="passage",
+            constraint=models.UniqueConstraint(
+                fields=("document", "anchor"), name="passage_anchor_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.UniqueConstraint(fields=('text', 'order'), name='passage_order_once'),
+            model_name="passage",
+            constraint=models.UniqueConstraint(fields=("text", "order"), name="passage_order_once"),
         ),
         migrations.AddConstraint(
-            model_name='footnote',
-            constraint=models.UniqueConstraint(fields=('text', 'order'), name='footnote_order_once'),
+            model_name="footnote",
+            constraint=models.UniqueConstraint(
+                fields=("text", "order"), name="footnote_order_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='topic_name_filled', violation_error_message='The name may not be empty.'),
+            model_name="topic",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True),
+                name="topic_name_filled",
+                violation_error_message="The name may not be empty.",
+            ),
         ),
     ]

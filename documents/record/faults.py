@@ -53,7 +53,7 @@ from documents.record.tree import Path, RecordFormatError, shown, suggestion, un
 from documents.record.vocabulary import (
     ADDRESSEE,
     AGENT_KINDS,
-    CITATION_STATUSES,
+    ENTERED_STATUSES,
     HOLDINGS,
     KINDS,
     ORPHAN,
@@ -103,7 +103,7 @@ _CHECKS: Final[Mapping[type, Mapping[str, Check]]] = {
         "target": check_document_slug,
         "target_anchor": check_anchor,
         "anchor": check_anchor,
-        "status": listed(CITATION_STATUSES),
+        "status": listed(ENTERED_STATUSES),
     },
     Annotation: {"anchor": check_anchor, "status": listed([ORPHAN])},
     Name: {"language": check_language},

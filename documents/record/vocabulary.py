@@ -144,6 +144,9 @@ CITATION_STATUSES: Final[dict[str, str]] = {
     ORPHAN: "Orphan",
 }
 
+#: Those that a curator gives; `automatic` is given by finding.
+ENTERED_STATUSES: Final[tuple[str, ...]] = (CONFIRMED, REJECTED, ORPHAN)
+
 AGENT_KINDS: Final[dict[str, str]] = {
     "person": "Person",
     "corporate-body": "Corporate body",

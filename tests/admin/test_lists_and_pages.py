@@ -62,7 +62,8 @@ def test_documents_are_found_by_what_a_curator_knows(editor: Client, words: str)
 
 
 def test_the_list_is_narrowed(editor: Client) -> None:
-    make_document("other", kind="essay", holding="metadata-only", published=False)
+    other = make_document("other", kind="essay", holding="metadata-only", published=False)
+    make_reference(other, make_repository("rgani", "RGANI"), "5-49-1")
     document = make_document()
     make_text(document, "Words.")
     dossier = make_collection("bridges", documents=[document])

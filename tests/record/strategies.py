@@ -36,7 +36,7 @@ from documents.record.record import (
 )
 from documents.record.vocabulary import (
     AGENT_KINDS,
-    CITATION_STATUSES,
+    ENTERED_STATUSES,
     HOLDINGS,
     KINDS,
     ORPHAN,
@@ -192,7 +192,7 @@ def records(draw: st.DrawFn) -> Record:
                     suffix=words,
                     described_place=words,
                     note=words,
-                    status=choice(CITATION_STATUSES),
+                    status=choice(ENTERED_STATUSES),
                 )
             )
         ),

@@ -40,7 +40,7 @@ def test_a_date_wider_than_the_next_smaller_period_is_unsure():
 
 
 def test_a_date_wider_than_a_period_stands_beside_the_picture():
-    overview, *_ = timeline(dates("1957", "1961", "196X", "1957/1958", "..", "")[:4]).pictures
+    overview, *_ = timeline(dates("1957", "1961", "196X", "1957/1958")).pictures
     assert [(wide.label, wide.count) for wide in overview.wide] == [("1957–1958", 1), ("1960s", 1)]
 
 
@@ -70,7 +70,7 @@ def test_a_long_time_is_drawn_by_decades_and_a_range_in_it_by_years():
     texts = ("1861", "1949-10-01", "1961-05-09")
     (overview,) = timeline(dates(*texts)).pictures
     assert overview.unit == "decade"
-    assert figures(overview)["1860s"] == (0, 1) or figures(overview)["1860s"] == (1, 0)
+    assert figures(overview) == {"1860s": (1, 0), "1940s": (1, 0), "1960s": (1, 0)}
     _, years = timeline(dates(*texts), (day("1945-01-01"), day("1965-12-31"))).pictures
     assert figures(years) == {"1949": (1, 0), "1961": (1, 0)}
 

@@ -124,7 +124,7 @@ def read_addresses(draft: Draft, citation: PageCitation | None) -> None:
         _read_address(draft, citation.url, stated[0].block, words)
         for value in stated[1:]:
             draft.gathering.say(value.block, words)
-    for block in draft.layout.addresses:
+    for block in draft.layout.addresses[:1]:
         _read_address(draft, block.words.strip("<>"), block, block.words)
 
 

@@ -33,8 +33,7 @@ _CREDIT = re.compile(
 # The end of a sentence, not the point behind an initial ("James F. Person").
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bDr)(?<!\bProf)\.(?=\s|$)")
 _ADDRESS = re.compile(r"<?(?P<url>https?://[^\s<>\"”]+)>?")
-_ARCHIVE = re.compile(r"(?:[^,\"”]{0,100}\s)?Digital Archive(?:[^,.]*(?=,))?[,.]\s*")
-_QUOTE_END = re.compile(r"[\"”'’],?\s*(?=[^\"”'’]*$)|[\"”],?\s*")
+_ARCHIVE = re.compile(r"Digital Archive(?:[^,.]{0,60}(?=,))?[,.]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,8 @@ def read_citation(words: str) -> PageCitation:
     archive = _ARCHIVE.search(plain, _title_end(plain))
     if not archive:
         return PageCitation("", url, read_source(plain[_title_end(plain) :]))
-    dated = plain[_title_end(plain) : archive.start()].strip(" ,")
+    # The archive's name is what stands between the last comma and "Digital Archive".
+    dated = plain[_title_end(plain) : archive.start()].rpartition(",")[0].strip(" ,")
     return PageCitation(dated, url, read_source(plain[archive.end() :]))
 
 

@@ -101,6 +101,11 @@ def addressees(document: Document) -> tuple[Party, ...]:
     return _parties(document, _is_addressed)
 
 
+def joint_issuers(document: Document, family: Collection[int]) -> tuple[Party, ...]:
+    """Who issued the document together with these agents."""
+    return _parties(document, lambda row: _issues(row) and row.agent_id not in family)
+
+
 def years_of(documents: DocumentQuerySet) -> Years:
     """The years of the documents, by what is known of their dates. An open end gives no year."""
     found = documents.aggregate(

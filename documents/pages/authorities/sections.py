@@ -16,6 +16,7 @@ from documents.pages.authorities.rows import (
     DocumentRow,
     Rows,
     addressees,
+    joint_issuers,
     read_rows,
     senders,
 )
@@ -32,7 +33,7 @@ from documents.record.vocabulary import (
 DEEDS = {
     ISSUING_BODY: "Issued",
     AUTHOR: "Written",
-    ADDRESSEE: "Addressed to it",
+    ADDRESSEE: "Addressed to",
     TRANSLATOR: "Translated",
     COLLECTOR: "Obtained",
     FUNDER: "Supported",
@@ -43,7 +44,7 @@ DEEDS = {
 }
 MENTION = "mention"
 # What stands in the table's third column: who got it from the agent, or else whose it is.
-_SENDS = {ISSUING_BODY, AUTHOR, "sgn"}
+_PARTY_HEADINGS = {ISSUING_BODY: "To or with", AUTHOR: "To", "sgn": "To"}
 # Which of the list's own filters finds the documents of a role; any other is found by `agent`.
 _FILTERS = {ISSUING_BODY: "issued_by", ADDRESSEE: "addressed_to"}
 
@@ -118,7 +119,7 @@ def _section(
     return Section(
         key=role,
         heading=DEEDS[role],
-        party_heading="To" if role in _SENDS else "From",
+        party_heading=_PARTY_HEADINGS.get(role, "From"),
         count=counts["count"],
         own=counts["own"],
         copies=counts["copies"],
@@ -132,20 +133,20 @@ def _role_rows(
 ) -> Iterator[DocumentRow]:
     for pk in keys:
         document = rows.documents[pk]
-        parties = addressees(document) if role in _SENDS else senders(document)
-        remarks = _remarks(role, document, agent, family)
-        yield rows.row(pk, remarks=remarks, parties=parties)
+        joint = joint_issuers(document, family) if role == ISSUING_BODY else ()
+        parties = addressees(document) if role in _PARTY_HEADINGS else senders(document)
+        remarks = [*_remarks(role, document, agent, family)]
+        if parties and joint:
+            remarks.append(f"with {', '.join(party.words for party in joint)}")
+        yield rows.row(pk, remarks=remarks, parties=parties or joint)
 
 
 def _remarks(role: str, document: Document, agent: Agent, family: set[int]) -> Iterator[str]:
-    """Which of its bureaus it was, with whom, and whether it got a copy only."""
-    parts = [row for row in document.contributions.all() if row.role == role and row.agent]
+    """Which of its bureaus it was, and whether it got a copy only."""
+    parts = [row for row in document.contributions.all() if row.role == role]
     own = [row for row in parts if row.agent_id in family]
     if all(row.agent_id != agent.pk for row in own):
         yield ", ".join(row.agent.name for row in own if row.agent)
-    if role == ISSUING_BODY and len(parts) > len(own):
-        others = [row.agent.name for row in parts if row.agent and row.agent_id not in family]
-        yield f"with {', '.join(others)}"
     if own and all(row.copy for row in own):
         yield "copy, on the distribution list"
 

@@ -1,0 +1,271 @@
+"""The list of documents as a reader sees it."""
+
+import re
+
+import pytest
+from django.contrib.auth.models import User
+
+from documents.models import Document
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+
+def get(client, query: str = "") -> str:
+    response = client.get(f"/documents/?{query}")
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def words(html: str) -> str:
+    """The words of the page without its tags, spaces made one."""
+    return " ".join(re.sub(r"<[^>]*>", " ", html).split())
+
+
+def titles(html: str) -> list[str]:
+    return re.findall(r'class="result__title">.*?<a [^>]*>(.*?)</a>', html, re.DOTALL)
+
+
+@pytest.fixture
+def ministry():
+    ministry = builders.make_agent("works-ministry", "Ministry of Works")
+    builders.make_agent("bridge-bureau", "Bridge Bureau", parent=ministry)
+    return ministry
+
+
+def test_a_result_says_what_where_and_by_whom(client, ministry):
+    bureau = ministry.parts.get()
+    document = builders.make_document(
+        title="Repair of a girder",
+        date="1961-05-09",
+        issued_by=[ministry],
+        addressed_to=[bureau],
+        distribution=[ministry],
+        holding="precis-only",
+    )
+    builders.make_text(document, "Asks for paint.\n\nAnd more.", role="precis", key="precis")
+    builders.make_reference(document, builders.make_repository(), "118-00001-02", "10-12")
+    builders.make_collection("dossier", "Bridges", documents=[document])
+    builders.make_citation(builders.make_document("essay", kind="essay"), document)
+    shown = words(get(client, "kind=cable"))
+    assert "9 May 1961 Cable Repair of a girder From Ministry of Works → To Bridge Bureau" in shown
+    assert "; 1 on distribution Asks for paint." in shown
+    assert "PRC FMA 118-00001-02, 10–12 Bridges , No. 1 Precis only Cited by 1" in shown
+
+
+def test_unknown_things_are_said(client):
+    builders.make_document()
+    shown = words(get(client))
+    assert "Date not known" in shown
+    assert "Reference not known" in shown
+    assert "Not cited here" in shown
+
+
+def test_a_range_of_dates_says_how_many_lie_inside_and_marks_the_others(client):
+    builders.make_document("day", date="1961-05-09")
+    builders.make_document("month", date="1961-05")
+    shown = words(get(client, "date_after=1961-05-08&date_before=1961"))
+    assert "Documents, 8 May 1961 to the end of 1961" in shown
+    assert "2 documents. 1 falls inside these dates; 1 possibly." in shown
+    assert shown.count("Possible match: the day is not given") == 1
+    assert "possibly" not in words(get(client))
+
+
+def test_copies_are_marked_where_an_addressee_is_asked_for(client, ministry):
+    bureau = ministry.parts.get()
+    builders.make_document("real", addressed_to=[bureau], distribution=[ministry])
+    builders.make_document("copy", distribution=[bureau])
+    shown = words(get(client, "addressed_to=works-ministry"))
+    assert shown.count("Copy: Bridge Bureau on the distribution list") == 1
+    assert shown.count("Copy:") == 1
+    assert "Copy:" not in words(get(client))
+
+
+def test_the_heading_says_the_filters_and_each_can_be_removed(client, ministry):
+    builders.make_document("one", title="Repair of a girder", issued_by=[ministry], date="1961")
+    html = get(client, "issued_by=works-ministry&kind=cable&kind=report&q=girder&date_after=1961")
+    assert "<h1>Documents issued by Ministry of Works, from 1961</h1>" in html
+    assert (
+        "1 document issued by Ministry of Works, with the words “girder”, of the kind cable or"
+        " report, dated from 1961." in words(html)
+    )
+    chips = dict(re.findall(r'class="chip" href="([^"]*)".*?chip__field">(.*?)</span>', html))
+    assert sorted(chips.values()) == ["From", "Issued by", "Kind", "Kind", "Words"]
+    without_cable = "q=girder&amp;date_after=1961&amp;issued_by=works-ministry&amp;kind=report"
+    assert f"/documents/?{without_cable}" in chips
+    assert 'class="chips__clear" href="/documents/"' in html
+
+
+def test_every_chip_leads_to_a_list(client, ministry):
+    builders.make_document("one", issued_by=[ministry])
+    html = get(client, "issued_by=works-ministry&kind=report&language=zh&sort=title")
+    for url in re.findall(r'class="chip" href="([^"]*)"', html):
+        assert client.get(url.replace("&amp;", "&")).status_code == 200
+        assert "sort=title" in url
+
+
+def test_choices_are_ticked_and_counted(client, ministry):
+    builders.make_document("one", issued_by=[ministry])
+    html = get(client, "issued_by=works-ministry")
+    ticked = re.findall(r'name="issued_by" value="([^"]*)" checked', html)
+    assert ticked == ["works-ministry"]
+    assert "Ministry of Works 1 document" in words(html)
+
+
+def test_long_lists_of_choices_are_folded(client):
+    for number in range(9):
+        builders.make_topic(f"topic-{number}", builders.make_document(f"document-{number}"))
+    html = get(client)
+    assert "3 more : Topic" in words(html)
+    folded = html[html.index("3 more") :]
+    assert 'value="topic-8"' in folded
+    chosen = get(client, "topic=topic-8")
+    assert 'value="topic-8" checked' in chosen[: chosen.index("more<span")]
+
+
+def test_bad_values_are_said_beside_their_fields(client):
+    builders.make_document("one")
+    html = get(client, "date_after=abc&agent=99999999999999999999&page=1000000000&sort=best")
+    assert (
+        'value="abc" autocomplete="off" aria-describedby="f-date-hint f-date_after-error"' in html
+    )
+    assert 'id="f-date_after-error">From: A date to search by is' in html
+    assert html.count("“99999999999999999999” is not a choice here and was left out.") == 2
+    assert "There is no page 1000000000 in this list: this is the last." in html
+    assert '<details class="filters" open>' in html
+    assert titles(html) == ["One"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=%00",
+        "q=%ED%A0%80",
+        "agent=%ED%A0%80",
+        f"q={'x' * 8000}",
+        f"place={'x' * 8000}",
+        "page=-1",
+        "page=0",
+        "page=１",
+        f"page={'9' * 5000}",
+        "date_after=9999-12-31",
+        "date_before=0001",
+        "date_after=1963&date_before=1961",
+        "language=zh-Hans-CN-x-whatever",
+        "unknown=parameter",
+        "q=<script>&kind=<b>",
+    ],
+)
+def test_nothing_asked_breaks_the_page(client, query):
+    builders.make_document("one", date="1961")
+    html = get(client, query)
+    assert "<script>" not in html
+    assert "<b>" not in html
+
+
+def test_pages_of_results(client):
+    for number in range(45):
+        builders.make_document(f"document-{number:02}")
+    first, last = get(client, "kind=cable"), get(client, "kind=cable&page=3")
+    assert "Documents 1 to 20 of 45" in first
+    assert 'href="/documents/?kind=cable&amp;page=2" rel="next"' in first
+    assert "Documents 41 to 45 of 45" in last
+    assert len(titles(last)) == 5
+    assert 'href="/documents/?kind=cable&amp;page=2" rel="prev"' in last
+
+
+def test_the_order_is_chosen_by_links_and_kept_by_the_form(client):
+    builders.make_document("one")
+    html = get(client, "kind=cable&sort=title")
+    assert '<a href="/documents/?kind=cable&amp;sort=title" aria-current="true">title</a>' in html
+    assert '<a href="/documents/?kind=cable">date</a>' in html
+    assert '<input type="hidden" name="sort" value="title">' in html
+
+
+def test_an_empty_list_says_which_filter_to_drop_and_what_that_gives(client, ministry):
+    builders.make_document("one", title="Early girder", date="1957", issued_by=[ministry])
+    builders.make_document("two", title="Late girder", date="1962", kind="report")
+    html = get(client, "issued_by=works-ministry&date_after=1961-06&date_before=1961-06")
+    shown = words(html)
+    assert "No document matches both filters" in shown
+    assert "Nothing here is dated June 1961. The nearest in time: Early girder , 1957 ." in shown
+    assert "Remove “Date: June 1961” 1 document" in shown
+    assert "Remove “Issued by" not in shown
+    assert titles(html) == []
+
+
+def test_an_archive_without_documents_says_so(client):
+    assert "Nothing is published here yet" in get(client)
+
+
+def test_a_bar_of_the_timeline_leads_to_its_documents(client):
+    builders.make_document("day", date="1961-05-09")
+    builders.make_document("month", date="1961-05")
+    builders.make_document("early", date="1957")
+    html = get(client, "date_after=1961&date_before=1961&kind=cable")
+    (url,) = re.findall(r'<a href="([^"]*)" aria-label="May 1961, 2 documents, 1 of them', html)
+    assert url == "/documents/?kind=cable&amp;date_after=1961-05&amp;date_before=1961-05" or (
+        url == "/documents/?date_after=1961-05&amp;date_before=1961-05&amp;kind=cable"
+    )
+    assert sorted(titles(get(client, url.partition("?")[2].replace("&amp;", "&")))) == [
+        "Day",
+        "Month",
+    ]
+    assert 'aria-label="1957, 1 document, 1 of them without a certain month"' in html
+    assert "<td>1</td>" in html
+
+
+def test_nothing_on_the_page_needs_inline_style_or_script(client, ministry):
+    builders.make_document("one", date="1961", issued_by=[ministry])
+    html = get(client, "date_after=1961&date_before=1961")
+    assert "style=" not in html
+    assert "<script" not in html
+    assert "onclick" not in html
+
+
+def test_drafts_are_shown_and_marked_to_curators_only(client, ministry):
+    builders.make_document("open", date="1957", issued_by=[ministry])
+    draft = builders.make_document(
+        "hidden", published=False, date="1961", kind="report", issued_by=[ministry]
+    )
+    builders.make_citation(draft, Document.objects.get(slug="open"))
+    public = get(client)
+    assert titles(public) == ["Open"]
+    assert "1 document." in words(public)
+    assert "Report" not in public
+    assert "1961, 1 document" not in public
+    assert "Not cited here" in public
+    client.force_login(User.objects.create_user("visitor"))
+    assert titles(get(client)) == ["Open"]
+    client.force_login(builders.make_curator())
+    curated = get(client)
+    assert titles(curated) == ["Open", "Hidden"]
+    assert "Report Draft" in words(curated)
+    assert "1961, 1 document" in curated
+
+
+def _fill(count: int, prefix: str) -> None:
+    repository = builders.make_repository(prefix, prefix)
+    essay = builders.make_document(f"{prefix}-essay", kind="essay", date="2001")
+    documents = []
+    for number in range(count):
+        agent = builders.make_agent(f"{prefix}-agent-{number}")
+        document = builders.make_document(
+            f"{prefix}-{number}", date="1961-05", issued_by=[agent], distribution=[agent]
+        )
+        builders.make_text(document, "Asks for paint.", role="precis", key="precis")
+        builders.make_reference(document, repository, f"118-0{number}-01")
+        builders.make_citation(essay, document)
+        documents.append(document)
+    builders.make_collection(prefix, documents=documents)
+
+
+def test_many_documents_take_as_many_queries_as_few(
+    client, django_assert_max_num_queries, django_assert_num_queries
+):
+    _fill(5, "few")
+    with django_assert_max_num_queries(35) as few:
+        get(client, "kind=cable&date_after=1961")
+    _fill(55, "many")
+    with django_assert_num_queries(len(few)):
+        get(client, "kind=cable&date_after=1961")
