@@ -94,10 +94,9 @@ class AnchoredForm(RowForm):
         if {"anchor", "exact"}.isdisjoint(self.changed_data):
             return
         anchor, exact = self.cleaned_data.get("anchor", ""), self.cleaned_data.get("exact", "")
-        if exact and not anchor:
-            self.add_error("anchor", "Say in which passage the words stand, as en-p3.")
-            return
-        self._attempt("anchor", lambda: self._place(anchor, exact))
+        self.instance.anchor = anchor  # what the model says of it is about these words
+        if anchor or not exact:
+            self._attempt("anchor", lambda: self._place(anchor, exact))
 
     def _attempt(self, field: str, act: Callable[[], None]) -> None:
         try:

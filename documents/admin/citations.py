@@ -65,6 +65,8 @@ class CitationForm(AnchoredForm):
 
     def clean(self) -> None:
         super().clean()
+        if self.cleaned_data.get("exact") and not self.cleaned_data.get("anchor", "no answer"):
+            self.add_error("anchor", "Say in which passage the words stand, as en-p3.")
         self._attempt("target", self._check_target)
         target = self.cleaned_data.get("target")
         anchor = self.cleaned_data.get("target_anchor")
@@ -173,10 +175,6 @@ class CommentAdmin(OnDocument, DeskAdmin):
         super().save_related(request, form, formsets, change)
         derived.refresh(Document.objects.filter(pk=form.instance.document_id))
 
-    @admin.display(description="words")
-    def words(self, obj: Any) -> str:
-        return Truncator(obj.exact).chars(90) or "—"
-
 
 @admin.register(Citation)
 class CitationAdmin(CommentAdmin):
@@ -196,6 +194,11 @@ class CitationAdmin(CommentAdmin):
         "evidence",
         "note",
     )
+
+    @admin.display(description="words")
+    def words(self, citation: Citation) -> str:
+        """The citing words, or where they stand if they are not held."""
+        return Truncator(citation.exact or citation.described_place).chars(90) or "—"
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: Citation | None = None
@@ -219,6 +222,10 @@ class AnnotationAdmin(CommentAdmin):
     autocomplete_fields = ("document",)
     fields = ("document", ("anchor", "state"), "exact", "heading", "body", "basis")
     readonly_fields = ("state",)
+
+    @admin.display(description="words")
+    def words(self, annotation: Annotation) -> str:
+        return Truncator(annotation.exact).chars(90) or "—"
 
     @admin.display(description="state")
     def state(self, annotation: Annotation) -> str:

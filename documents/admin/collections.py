@@ -34,10 +34,11 @@ class PlaceFormSet(RowFormSet):
         if self.may_publish:
             return
         for form in self.forms:
-            if form.has_changed() and is_published(_document_of(form)):
-                raise ValidationError(
-                    f"“{_document_of(form)}” is published: only an Editor may change its place."
-                )
+            for document in _moved_by(form):
+                if is_published(document):
+                    raise ValidationError(
+                        f"“{document}” is published: only an Editor may change its place."
+                    )
 
     def save(self, commit: bool = True) -> Any:
         """Free the numbers of the rows that change before others take them."""
@@ -46,12 +47,13 @@ class PlaceFormSet(RowFormSet):
         return super().save(commit)
 
 
-def _document_of(form: Any) -> Document | None:
-    """The document that a row moves: the one it had, if it had one."""
-    if form.instance.pk:
-        return Document.objects.get(collection_places=form.instance.pk)
-    document: Document | None = form.cleaned_data.get("document")
-    return document
+def _moved_by(form: Any) -> list[Document]:
+    """The documents that a row moves: the one that it has, and the one that it had."""
+    if not form.has_changed():
+        return []
+    has = form.cleaned_data.get("document")
+    had = Document.objects.filter(collection_places=form.instance.pk or 0)
+    return [*had, *([has] if has else [])]
 
 
 class PlaceInline(DeskFields, admin.TabularInline):

@@ -33,7 +33,7 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
         if not self.counted:
             return rows
         counts = {f"{self.counted}_count": Count(self.counted)}
-        return rows.annotate(**counts).order_by(*self.opts.ordering)  # grouping forgets the order
+        return rows.annotate(**counts).order_by(*(self.opts.ordering or ()))  # grouping forgets it
 
     def view_on_site(self, obj: Any) -> str | None:
         """The public page itself; drafts show it to signed-in curators."""

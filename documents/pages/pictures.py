@@ -15,7 +15,8 @@ _COUNT_RISE = 6
 _HIGHEST_STEP = 13.0
 _BAR_SHARE = 0.68
 _WIDEST_BAR = 3.1
-# Up to so many bars each has a tick of its own, and each its count.
+# Up to so many bars each has a tick of its own and, on a narrow page, its count; on a wide page
+# up to so many have their count.
 _MOST_TICKS = 26
 _MOST_COUNTS = 60
 _UNSURE = {"month": "day", "year": "month", "decade": "year", "century": "decade"}
@@ -75,6 +76,7 @@ class DrawnPicture:
     bars: tuple[DrawnBar, ...]
     window: Shape | None
     counts: bool
+    narrow_counts: bool
     unsure: str
     wide: tuple[WideLink, ...]
     wide_count: int
@@ -130,6 +132,7 @@ def _draw(picture: Picture, window: Window, link: Link, what: str, height: int) 
         bars=tuple(_draw_bar(bar, place, frame) for place, bar in enumerate(picture.bars)),
         window=_draw_window(picture, window, frame.ground),
         counts=len(picture.bars) <= _MOST_COUNTS,
+        narrow_counts=len(picture.bars) <= _MOST_TICKS,
         unsure=_UNSURE[picture.unit] if any(bar.unsure for bar in picture.bars) else "",
         wide=tuple(_wide_link(wide, link) for wide in picture.wide),
         wide_count=sum(wide.count for wide in picture.wide),

@@ -24,7 +24,7 @@ from documents.record.vocabulary import (
 )
 from documents.search.timeline import Window
 
-_SNIPPET_CHARACTERS = 180
+_SNIPPET_WORDS = 32
 _MOST_PARTIES = 4
 _NOT_GIVEN = {
     "month": "the day is not given",
@@ -155,7 +155,7 @@ def _copied_to(
 def _snippet(document: Document) -> str:
     """The beginning of our precis, else of the summary that another archive gives."""
     precis = next((passage.plain for passage in document.passages.all() if passage.plain), "")
-    return Truncator(precis or document.summary).chars(_SNIPPET_CHARACTERS)
+    return Truncator(precis or document.summary).words(_SNIPPET_WORDS, truncate=" …")
 
 
 def _reference(reference: ArchivalReference) -> Named:

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib.messages import get_messages
 from django.forms import BaseForm
-from django.http import HttpResponse
 from django.test import Client
 from django.utils.html import strip_tags
 
@@ -81,8 +80,8 @@ def refused(client: Client, address: str, sent: Sent) -> str:
     return faults_of(response)
 
 
-def faults_of(response: HttpResponse) -> str:
-    context: Any = response.context  # type: ignore[attr-defined]
+def faults_of(response: Any) -> str:
+    context = response.context
     if context is None or "errors" not in context:
         return f"status {response.status_code}"
     lists = [strip_tags(str(errors)) for errors in context["errors"]]

@@ -105,6 +105,11 @@ def test_a_key_that_is_there_twice(curator: Client) -> None:
             "These words stand 3 times in en-p1",
         ),
         (
+            "citations",
+            {"exact": "planks", "target": 0, "status": CONFIRMED},
+            "Say in which passage the words stand",
+        ),
+        (
             "statements",
             {"field": "date", "value": "9 May 1961", "said_by": "the list"},
             "Write 1961-05-09 here",
@@ -116,7 +121,9 @@ def test_rows(curator: Client, prefix: str, row: dict[str, Any], sentence: str) 
     sent = new_document(curator, holding=FULL_TEXT)
     add_row(sent, "texts", **TRANSLATION)
     add_row(sent, prefix, **row)
-    assert sentence in refused(curator, ADD, sent)
+    fault = refused(curator, ADD, sent)
+    assert sentence in fault
+    assert fault.count("passage") <= 2, "said twice"
 
 
 def test_an_agent_who_has_one_role_twice(curator: Client) -> None:

@@ -78,7 +78,12 @@ def test_a_curator_moves_no_published_document_in_a_collection(curator: Client) 
     assert "only an Editor may change its place" in refused(curator, address, sent)
     sent = shown(curator, address) | {"places-0-DELETE": "on"}
     assert "only an Editor may change its place" in refused(curator, address, sent)
-    assert CollectionPlace.objects.get().ordinal == 1
+    make_document("draft", published=False)
+    place = CollectionPlace.objects.get()
+    assert place.ordinal == 1
+    CollectionPlace.objects.update(document=Document.objects.get(slug="draft"))
+    sent = shown(curator, address) | {"places-0-document": place.document_id}
+    assert "only an Editor may change its place" in refused(curator, address, sent)
 
 
 def test_nobody_sets_a_published_document_back_to_draft(editor: Client) -> None:

@@ -75,6 +75,14 @@ def test_dashes_and_full_width_signs_are_read(words: str) -> None:
         ),
         ("RGASPI, f. 17, op. 3, d. 5, l. 7", "RGASPI", "f. 17, op. 3, d. 5", "l. 7", 7, 7),
         (
+            "TsAMO RF, fond 5, opis 2, delo 9, list 7",
+            "TsAMO RF",
+            "fond 5, opis 2, delo 9",
+            "list 7",
+            7,
+            7,
+        ),
+        (
             "AVPRF, fond 0102, opis 13, papka 72, delo 5",
             "AVPRF",
             "fond 0102, opis 13, papka 72, delo 5",

@@ -4,22 +4,20 @@ import re
 
 import pytest
 from django.contrib.auth.models import User
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
-from documents.models import Document
+from documents.models import Agent, Document
 from tests import builders
+from tests.pages.reading_pages import words
 
 pytestmark = pytest.mark.django_db
 
 
-def get(client, query: str = "") -> str:
+def get(client: Client, query: str = "") -> str:
     response = client.get(f"/documents/?{query}")
     assert response.status_code == 200
     return response.content.decode()
-
-
-def words(html: str) -> str:
-    """The words of the page without its tags, spaces made one."""
-    return " ".join(re.sub(r"<[^>]*>", " ", html).split())
 
 
 def titles(html: str) -> list[str]:
@@ -27,13 +25,13 @@ def titles(html: str) -> list[str]:
 
 
 @pytest.fixture
-def ministry():
+def ministry() -> Agent:
     ministry = builders.make_agent("works-ministry", "Ministry of Works")
     builders.make_agent("bridge-bureau", "Bridge Bureau", parent=ministry)
     return ministry
 
 
-def test_a_result_says_what_where_and_by_whom(client, ministry):
+def test_a_result_says_what_where_and_by_whom(client: Client, ministry: Agent) -> None:
     bureau = ministry.parts.get()
     document = builders.make_document(
         title="Repair of a girder",
@@ -53,7 +51,7 @@ def test_a_result_says_what_where_and_by_whom(client, ministry):
     assert "PRC FMA 118-00001-02, 10–12 Bridges , No. 1 Precis only Cited by 1" in shown
 
 
-def test_unknown_things_are_said(client):
+def test_unknown_things_are_said(client: Client) -> None:
     builders.make_document()
     shown = words(get(client))
     assert "Date not known" in shown
@@ -61,7 +59,7 @@ def test_unknown_things_are_said(client):
     assert "Not cited here" in shown
 
 
-def test_a_range_of_dates_says_how_many_lie_inside_and_marks_the_others(client):
+def test_a_range_of_dates_says_how_many_lie_inside_and_marks_the_others(client: Client) -> None:
     builders.make_document("day", date="1961-05-09")
     builders.make_document("month", date="1961-05")
     shown = words(get(client, "date_after=1961-05-08&date_before=1961"))
@@ -71,7 +69,7 @@ def test_a_range_of_dates_says_how_many_lie_inside_and_marks_the_others(client):
     assert "possibly" not in words(get(client))
 
 
-def test_copies_are_marked_where_an_addressee_is_asked_for(client, ministry):
+def test_copies_are_marked_where_an_addressee_is_asked_for(client: Client, ministry: Agent) -> None:
     bureau = ministry.parts.get()
     builders.make_document("real", addressed_to=[bureau], distribution=[ministry])
     builders.make_document("copy", distribution=[bureau])
@@ -81,7 +79,9 @@ def test_copies_are_marked_where_an_addressee_is_asked_for(client, ministry):
     assert "Copy:" not in words(get(client))
 
 
-def test_the_heading_says_the_filters_and_each_can_be_removed(client, ministry):
+def test_the_heading_says_the_filters_and_each_can_be_removed(
+    client: Client, ministry: Agent
+) -> None:
     builders.make_document("one", title="Repair of a girder", issued_by=[ministry], date="1961")
     html = get(client, "issued_by=works-ministry&kind=cable&kind=report&q=girder&date_after=1961")
     assert "<h1>Documents issued by Ministry of Works, from 1961</h1>" in html
@@ -96,7 +96,7 @@ def test_the_heading_says_the_filters_and_each_can_be_removed(client, ministry):
     assert 'class="chips__clear" href="/documents/"' in html
 
 
-def test_every_chip_leads_to_a_list(client, ministry):
+def test_every_chip_leads_to_a_list(client: Client, ministry: Agent) -> None:
     builders.make_document("one", issued_by=[ministry])
     html = get(client, "issued_by=works-ministry&kind=report&language=zh&sort=title")
     for url in re.findall(r'class="chip" href="([^"]*)"', html):
@@ -104,7 +104,7 @@ def test_every_chip_leads_to_a_list(client, ministry):
         assert "sort=title" in url
 
 
-def test_choices_are_ticked_and_counted(client, ministry):
+def test_choices_are_ticked_and_counted(client: Client, ministry: Agent) -> None:
     builders.make_document("one", issued_by=[ministry])
     html = get(client, "issued_by=works-ministry")
     ticked = re.findall(r'name="issued_by" value="([^"]*)" checked', html)
@@ -112,7 +112,7 @@ def test_choices_are_ticked_and_counted(client, ministry):
     assert "Ministry of Works 1 document" in words(html)
 
 
-def test_long_lists_of_choices_are_folded(client):
+def test_long_lists_of_choices_are_folded(client: Client) -> None:
     for number in range(9):
         builders.make_topic(f"topic-{number}", builders.make_document(f"document-{number}"))
     html = get(client)
@@ -123,7 +123,7 @@ def test_long_lists_of_choices_are_folded(client):
     assert 'value="topic-8" checked' in chosen[: chosen.index("more<span")]
 
 
-def test_bad_values_are_said_beside_their_fields(client):
+def test_bad_values_are_said_beside_their_fields(client: Client) -> None:
     builders.make_document("one")
     html = get(client, "date_after=abc&agent=99999999999999999999&page=1000000000&sort=best")
     assert (
@@ -156,14 +156,14 @@ def test_bad_values_are_said_beside_their_fields(client):
         "q=<script>&kind=<b>",
     ],
 )
-def test_nothing_asked_breaks_the_page(client, query):
+def test_nothing_asked_breaks_the_page(client: Client, query: str) -> None:
     builders.make_document("one", date="1961")
     html = get(client, query)
     assert "<script>" not in html
     assert "<b>" not in html
 
 
-def test_pages_of_results(client):
+def test_pages_of_results(client: Client) -> None:
     for number in range(45):
         builders.make_document(f"document-{number:02}")
     first, last = get(client, "kind=cable"), get(client, "kind=cable&page=3")
@@ -174,7 +174,7 @@ def test_pages_of_results(client):
     assert 'href="/documents/?kind=cable&amp;page=2" rel="prev"' in last
 
 
-def test_the_order_is_chosen_by_links_and_kept_by_the_form(client):
+def test_the_order_is_chosen_by_links_and_kept_by_the_form(client: Client) -> None:
     builders.make_document("one")
     html = get(client, "kind=cable&sort=title")
     assert '<a href="/documents/?kind=cable&amp;sort=title" aria-current="true">title</a>' in html
@@ -182,23 +182,25 @@ def test_the_order_is_chosen_by_links_and_kept_by_the_form(client):
     assert '<input type="hidden" name="sort" value="title">' in html
 
 
-def test_an_empty_list_says_which_filter_to_drop_and_what_that_gives(client, ministry):
+def test_an_empty_list_says_which_filter_to_drop_and_what_that_gives(
+    client: Client, ministry: Agent
+) -> None:
     builders.make_document("one", title="Early girder", date="1957", issued_by=[ministry])
     builders.make_document("two", title="Late girder", date="1962", kind="report")
     html = get(client, "issued_by=works-ministry&date_after=1961-06&date_before=1961-06")
     shown = words(html)
     assert "No document matches both filters" in shown
-    assert "Nothing here is dated June 1961. The nearest in time: Early girder , 1957 ." in shown
+    assert "Nothing here is dated June 1961. The nearest in time: Early girder , 1957." in shown
     assert "Remove “Date: June 1961” 1 document" in shown
     assert "Remove “Issued by" not in shown
     assert titles(html) == []
 
 
-def test_an_archive_without_documents_says_so(client):
+def test_an_archive_without_documents_says_so(client: Client) -> None:
     assert "Nothing is published here yet" in get(client)
 
 
-def test_a_bar_of_the_timeline_leads_to_its_documents(client):
+def test_a_bar_of_the_timeline_leads_to_its_documents(client: Client) -> None:
     builders.make_document("day", date="1961-05-09")
     builders.make_document("month", date="1961-05")
     builders.make_document("early", date="1957")
@@ -215,7 +217,7 @@ def test_a_bar_of_the_timeline_leads_to_its_documents(client):
     assert "<td>1</td>" in html
 
 
-def test_nothing_on_the_page_needs_inline_style_or_script(client, ministry):
+def test_nothing_on_the_page_needs_inline_style_or_script(client: Client, ministry: Agent) -> None:
     builders.make_document("one", date="1961", issued_by=[ministry])
     html = get(client, "date_after=1961&date_before=1961")
     assert "style=" not in html
@@ -223,7 +225,7 @@ def test_nothing_on_the_page_needs_inline_style_or_script(client, ministry):
     assert "onclick" not in html
 
 
-def test_drafts_are_shown_and_marked_to_curators_only(client, ministry):
+def test_drafts_are_shown_and_marked_to_curators_only(client: Client, ministry: Agent) -> None:
     builders.make_document("open", date="1957", issued_by=[ministry])
     draft = builders.make_document(
         "hidden", published=False, date="1961", kind="report", issued_by=[ministry]
@@ -261,8 +263,10 @@ def _fill(count: int, prefix: str) -> None:
 
 
 def test_many_documents_take_as_many_queries_as_few(
-    client, django_assert_max_num_queries, django_assert_num_queries
-):
+    client: Client,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
     _fill(5, "few")
     with django_assert_max_num_queries(35) as few:
         get(client, "kind=cable&date_after=1961")

@@ -4,28 +4,30 @@ import datetime
 import re
 
 import pytest
+from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from documents.record.vocabulary import WANTED
 from tests import builders
-from tests.pages.test_browse import words
+from tests.pages.reading_pages import words
 
 pytestmark = pytest.mark.django_db
 
 
-def get(client) -> str:
+def get(client: Client) -> str:
     response = client.get("/")
     assert response.status_code == 200
     return response.content.decode()
 
 
-def test_an_empty_archive_says_so_and_shows_no_figures(client):
+def test_an_empty_archive_says_so_and_shows_no_figures(client: Client) -> None:
     html = get(client)
     assert "Nothing is published yet" in html
     assert '<svg class="timeline"' not in html
 
 
-def test_the_figures_are_those_of_the_records(client):
+def test_the_figures_are_those_of_the_records(client: Client) -> None:
     builders.make_document("cable", date="1961-05-09")
     builders.make_document("report", date="1961", kind="report")
     builders.make_document("essay", kind="essay", date="2001")
@@ -40,14 +42,14 @@ def test_the_figures_are_those_of_the_records(client):
     assert "2 documents" in words(listed)
 
 
-def test_the_operator_says_what_this_is(client, settings):
+def test_the_operator_says_what_this_is(client: Client, settings: Settings) -> None:
     settings.ARCHIVE_ABOUT = "## About\n\nPapers on *girders*.\n\nMore of it."
     html = get(client)
     assert "Papers on <em>girders</em>." in html
     assert "More of it." not in html
 
 
-def test_collections_say_what_is_held(client):
+def test_collections_say_what_is_held(client: Client) -> None:
     held = builders.make_document("held")
     essay = builders.make_document("essay", kind="essay")
     wanted = builders.make_document("wanted", holding=WANTED)
@@ -62,7 +64,7 @@ def test_collections_say_what_is_held(client):
     assert "Bridges 3 documents: 2 full text, 1 wanted" in words(get(client))
 
 
-def test_the_newest_records_come_first_and_drafts_never(client):
+def test_the_newest_records_come_first_and_drafts_never(client: Client) -> None:
     now = timezone.now()
     for days, slug in enumerate(["newest", "newer", "new"]):
         builders.make_document(slug, published_at=now - datetime.timedelta(days=days))
@@ -76,7 +78,7 @@ def test_the_newest_records_come_first_and_drafts_never(client):
     ]
 
 
-def test_ways_in_lead_to_as_many_documents_as_they_say(client):
+def test_ways_in_lead_to_as_many_documents_as_they_say(client: Client) -> None:
     ministry = builders.make_agent("works-ministry", "Ministry of Works")
     bureau = builders.make_agent("bridge-bureau", "Bridge Bureau", parent=ministry)
     builders.make_document("one", issued_by=[bureau])
@@ -85,7 +87,7 @@ def test_ways_in_lead_to_as_many_documents_as_they_say(client):
     assert "Issued by Ministry of Works and its parts 2 documents Bridge Bureau 1 document" in shown
 
 
-def test_wanted_documents_show_by_how_many_they_are_cited(client):
+def test_wanted_documents_show_by_how_many_they_are_cited(client: Client) -> None:
     wanted = builders.make_document("lost-cable", holding=WANTED)
     builders.make_document("uncited", holding=WANTED)
     essay = builders.make_document("essay", kind="essay")
@@ -97,8 +99,10 @@ def test_wanted_documents_show_by_how_many_they_are_cited(client):
 
 
 def test_many_documents_take_as_many_queries_as_few(
-    client, django_assert_max_num_queries, django_assert_num_queries
-):
+    client: Client,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
     agent = builders.make_agent("harbour")
     for number in range(5):
         builders.make_document(f"few-{number}", date="1961", issued_by=[agent])

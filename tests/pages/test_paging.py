@@ -16,22 +16,24 @@ from documents.pages.paging import paging, read_page, shown_numbers
         (50, 99, [1, 0, 48, 49, 50, 51, 52, 0, 99]),
     ],
 )
-def test_far_pages_are_left_out_but_never_a_single_one(here, last, expected):
+def test_far_pages_are_left_out_but_never_a_single_one(
+    here: int, last: int, expected: list[int]
+) -> None:
     assert shown_numbers(here, last) == expected
 
 
 @pytest.mark.parametrize(("asked", "number"), [("", 1), ("2", 2), ("0", 1), (" 3 ", 3), ("007", 3)])
-def test_a_page_that_can_be_read(asked, number):
+def test_a_page_that_can_be_read(asked: str, number: int) -> None:
     assert read_page(asked, last=3).number == number
 
 
 @pytest.mark.parametrize("asked", ["-1", "1.5", "one", "²", "１", "\x00", "9" * 5000, "4"])
-def test_a_page_that_is_not_there_has_a_message(asked):
+def test_a_page_that_is_not_there_has_a_message(asked: str) -> None:
     page = read_page(asked, last=3)
     assert page.error
     assert 1 <= page.number <= 3
 
 
-def test_an_empty_list_has_one_empty_page():
+def test_an_empty_list_has_one_empty_page() -> None:
     found = paging(str, here=1, count=0, size=20)
     assert (found.first, found.last, found.previous, found.following) == (0, 0, "", "")

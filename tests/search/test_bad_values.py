@@ -44,7 +44,7 @@ def messages(asked: DocumentFilterSet, name: str) -> str:
         ),
     ],
 )
-def test_a_bad_value_has_a_message_and_is_left_out(query, name, words):
+def test_a_bad_value_has_a_message_and_is_left_out(query: str, name: str, words: str) -> None:
     builders.make_document("one")
     asked = asked_for(query)
     assert words in messages(asked, name)
@@ -52,7 +52,7 @@ def test_a_bad_value_has_a_message_and_is_left_out(query, name, words):
     assert asked.parameters() == {}
 
 
-def test_good_values_beside_a_bad_one_stay():
+def test_good_values_beside_a_bad_one_stay() -> None:
     builders.make_document("cable", kind="cable")
     builders.make_document("report", kind="report")
     asked = asked_for("kind=cable&kind=nonsense")
@@ -61,14 +61,14 @@ def test_good_values_beside_a_bad_one_stay():
     assert asked.parameters() == {"kind": ["cable"]}
 
 
-def test_more_choices_than_can_be_asked_are_said():
+def test_more_choices_than_can_be_asked_are_said() -> None:
     places = [builders.make_place(f"place-{number}") for number in range(MOST_CHOICES + 1)]
     asked = asked_for("&".join(f"place={place.slug}" for place in places))
     assert len(asked.chosen("place").names) == MOST_CHOICES
     assert "was left out" in messages(asked, "place")
 
 
-def test_agents_places_and_collections_are_never_named_by_number():
+def test_agents_places_and_collections_are_never_named_by_number() -> None:
     agent = builders.make_agent("harbour")
     builders.make_document("one", issued_by=[agent])
     assert asked_for(f"issued_by={agent.pk}").errors
@@ -85,7 +85,7 @@ _VALUES = st.one_of(
         st.sampled_from(sorted(DocumentFilterSet.base_filters)), st.lists(_VALUES, max_size=3)
     )
 )
-def test_no_value_whatever_breaks_the_list(parameters):
+def test_no_value_whatever_breaks_the_list(parameters: dict[str, list[str]]) -> None:
     asked = DocumentFilterSet(MultiValueDict(parameters), queryset=Document.objects.public())
     assert asked.qs.count() == asked.without().count()
     facets(asked)

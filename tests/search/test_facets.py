@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 from django.http import QueryDict
+from pytest_django import DjangoAssertNumQueries
 
-from documents.models import AgentMention, Document, PlaceMention
+from documents.models import Agent, AgentMention, Document, PlaceMention
 from documents.record.vocabulary import WANTED
 from documents.search.facets import Choice, Facet, facet, facets
 from documents.search.filters import DocumentFilterSet
@@ -29,7 +30,7 @@ def counts(found: Facet) -> dict[str, int]:
 
 
 @pytest.fixture
-def holdings():
+def holdings() -> list[Document]:
     """Some documents that differ in everything that can be filtered."""
     ministry = builders.make_agent("ministry")
     bureau = builders.make_agent("bureau", parent=ministry)
@@ -69,7 +70,9 @@ def holdings():
         "agent=bureau&addressed_to=harbour&language=zh",
     ],
 )
-def test_a_count_is_the_number_of_results_of_its_choice(holdings, query):
+def test_a_count_is_the_number_of_results_of_its_choice(
+    holdings: list[Document], query: str
+) -> None:
     for found in facets(asked_for(query)):
         for choice in everything(found.choices):
             chosen = QueryDict(query, mutable=True)
@@ -77,18 +80,18 @@ def test_a_count_is_the_number_of_results_of_its_choice(holdings, query):
             assert asked_for(chosen.urlencode()).qs.count() == choice.count, (found.name, choice)
 
 
-def test_every_filter_of_choices_has_its_facet(holdings):
+def test_every_filter_of_choices_has_its_facet(holdings: list[Document]) -> None:
     filters = DocumentFilterSet.base_filters
     named = [name for name in filters if name not in ("q", "date_after", "date_before", "sort")]
     assert [found.name for found in facets(asked_for(""))] == named
     assert all(found.choices for found in facets(asked_for("")))
 
 
-def test_counts_do_not_collapse_when_a_value_is_chosen(holdings):
+def test_counts_do_not_collapse_when_a_value_is_chosen(holdings: list[Document]) -> None:
     assert counts(facet(asked_for("kind=report"), "kind")) == {"cable": 2, "report": 2, "essay": 1}
 
 
-def test_a_body_is_counted_with_its_parts_each_document_once(holdings):
+def test_a_body_is_counted_with_its_parts_each_document_once(holdings: list[Document]) -> None:
     (ministry, harbour) = facet(asked_for(""), "issued_by").choices
     assert (ministry.slug, ministry.count, harbour.slug, harbour.count) == (
         "ministry",
@@ -99,7 +102,9 @@ def test_a_body_is_counted_with_its_parts_each_document_once(holdings):
     assert [(part.slug, part.count) for part in ministry.parts] == [("bureau", 2)]
 
 
-def test_choices_that_would_leave_nothing_are_hidden_unless_chosen(holdings):
+def test_choices_that_would_leave_nothing_are_hidden_unless_chosen(
+    holdings: list[Document],
+) -> None:
     assert "essay" not in counts(facet(asked_for("issued_by=harbour"), "kind"))
     found = facet(asked_for("issued_by=harbour&kind=essay&topic=bridges"), "kind")
     assert [(choice.slug, choice.count, choice.chosen) for choice in found.choices] == [
@@ -108,19 +113,18 @@ def test_choices_that_would_leave_nothing_are_hidden_unless_chosen(holdings):
     ]
 
 
-def test_a_chosen_part_of_a_body_without_documents_stands_alone(holdings):
+def test_a_chosen_part_of_a_body_without_documents_stands_alone(holdings: list[Document]) -> None:
     found = facet(asked_for("issued_by=bureau&q=nothing"), "issued_by")
     assert [(choice.slug, choice.count) for choice in found.choices] == [("bureau", 0)]
 
 
-def test_a_body_within_itself_by_mistake_does_not_hang(holdings):
-    agents = type(holdings[0].contributions.first().agent).objects
-    ministry, bureau = agents.get(slug="ministry"), agents.get(slug="bureau")
-    agents.filter(pk=ministry.pk).update(parent=bureau)
-    assert facet(asked_for(""), "issued_by").choices is not None
+def test_a_body_within_itself_by_mistake_does_not_hang(holdings: list[Document]) -> None:
+    bureau = Agent.objects.get(slug="bureau")
+    Agent.objects.filter(slug="ministry").update(parent=bureau)
+    assert [choice.slug for choice in facet(asked_for(""), "issued_by").choices] == ["harbour"]
 
 
-def test_drafts_and_uncited_wanted_documents_are_never_counted():
+def test_drafts_and_uncited_wanted_documents_are_never_counted() -> None:
     agent = builders.make_agent("harbour")
     builders.make_document("draft", published=False, issued_by=[agent])
     builders.make_document("wanted", holding=WANTED, issued_by=[agent])
@@ -128,8 +132,8 @@ def test_drafts_and_uncited_wanted_documents_are_never_counted():
 
 
 def test_counting_takes_as_many_queries_for_many_documents_as_for_few(
-    holdings, django_assert_num_queries
-):
+    holdings: list[Document], django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     asked = asked_for("issued_by=ministry&date_after=1957")
     assert asked.parameters()
     with django_assert_num_queries(14):

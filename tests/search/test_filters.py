@@ -4,6 +4,7 @@ import pytest
 from django.http import QueryDict
 
 from documents.models import (
+    Agent,
     AgentMention,
     Contribution,
     Document,
@@ -26,7 +27,7 @@ def found(query: str) -> list[str]:
 
 
 @pytest.fixture
-def ministry():
+def ministry() -> Agent:
     """A ministry with a bureau, and the bureau with a section."""
     ministry = builders.make_agent("works-ministry", "Ministry of Works")
     bureau = builders.make_agent("bridge-bureau", "Bridge Bureau", parent=ministry)
@@ -35,13 +36,13 @@ def ministry():
 
 
 @pytest.mark.parametrize("words", ["girder", "GIRDER", "gird repair", "“girder,”"])
-def test_words_are_found_in_the_title(words):
+def test_words_are_found_in_the_title(words: str) -> None:
     builders.make_document("one", title="Repair of a girder")
     builders.make_document("two", title="Repair of a lamp")
     assert found(QueryDict.fromkeys(["q"], words).urlencode()) == ["one"]
 
 
-def test_words_are_found_in_titles_that_others_give():
+def test_words_are_found_in_titles_that_others_give() -> None:
     document = builders.make_document("one")
     Statement.objects.create(document=document, field="title", value="The long span", said_by="B")
     Statement.objects.create(document=document, field="date", value="1961", said_by="Bolt")
@@ -52,7 +53,7 @@ def test_words_are_found_in_titles_that_others_give():
 @pytest.mark.parametrize(
     "words", ["118-00001", "118-00001-02, 10-12", "118-00001-02, 10–12", "PRC FMA"]
 )
-def test_words_are_found_in_references(words):
+def test_words_are_found_in_references(words: str) -> None:
     builders.make_reference(
         builders.make_document("one"), builders.make_repository(), "118-00001-02", "10-12"
     )
@@ -60,7 +61,7 @@ def test_words_are_found_in_references(words):
     assert found(QueryDict.fromkeys(["q"], words).urlencode()) == ["one"]
 
 
-def test_words_are_found_in_numbers_and_identifiers():
+def test_words_are_found_in_numbers_and_identifiers() -> None:
     document = builders.make_document("one", document_number="(61) Bridge No. 7")
     Identifier.objects.create(document=document, archive="other-archive", value="90210")
     assert found("q=bridge+No.+7") == ["one"]
@@ -68,7 +69,7 @@ def test_words_are_found_in_numbers_and_identifiers():
     assert found("q=9021") == []
 
 
-def test_words_are_found_in_the_names_of_contributors_and_their_variants(ministry):
+def test_words_are_found_in_the_names_of_contributors_and_their_variants(ministry: Agent) -> None:
     builders.make_agent("harbour", "Harbour Office", names=[("港务局", "zh-Hans")])
     document = builders.make_document("one")
     builders.make_contribution(
@@ -77,18 +78,18 @@ def test_words_are_found_in_the_names_of_contributors_and_their_variants(ministr
     assert found("q=港务局") == found("q=port") == found("q=harbour") == ["one"]
 
 
-def test_every_word_must_be_found_but_not_in_the_same_place(ministry):
+def test_every_word_must_be_found_but_not_in_the_same_place(ministry: Agent) -> None:
     builders.make_document("one", title="Repair of a girder", issued_by=[ministry])
     assert found("q=girder+works") == ["one"]
     assert found("q=girder+harbour") == []
 
 
-def test_percent_signs_and_underscores_are_only_themselves():
+def test_percent_signs_and_underscores_are_only_themselves() -> None:
     builders.make_document("one", title="Repair of a girder")
     assert found("q=%25") == found("q=rep_ir") == []
 
 
-def test_a_ministry_includes_its_bureaus(ministry):
+def test_a_ministry_includes_its_bureaus(ministry: Agent) -> None:
     bureau, section = ministry.parts.get(), ministry.parts.get().parts.get()
     builders.make_document("by-ministry", issued_by=[ministry])
     builders.make_document("by-bureau", issued_by=[bureau])
@@ -99,13 +100,13 @@ def test_a_ministry_includes_its_bureaus(ministry):
     assert found("addressed_to=works-ministry") == ["to-ministry"]
 
 
-def test_addressees_are_found_on_the_distribution_list_as_well(ministry):
+def test_addressees_are_found_on_the_distribution_list_as_well(ministry: Agent) -> None:
     builders.make_document("real", addressed_to=[ministry])
     builders.make_document("copy", distribution=[ministry])
     assert found("addressed_to=works-ministry") == ["copy", "real"]
 
 
-def test_an_agent_is_found_in_any_part_and_in_mentions(ministry):
+def test_an_agent_is_found_in_any_part_and_in_mentions(ministry: Agent) -> None:
     translated = builders.make_document("translated")
     Contribution.objects.create(document=translated, role=TRANSLATOR, agent=ministry)
     mentioning = builders.make_document("mentioning")
@@ -115,7 +116,7 @@ def test_an_agent_is_found_in_any_part_and_in_mentions(ministry):
     assert found("issued_by=works-ministry") == []
 
 
-def test_values_of_one_filter_widen_and_filters_narrow(ministry):
+def test_values_of_one_filter_widen_and_filters_narrow(ministry: Agent) -> None:
     builders.make_document("cable", kind="cable", issued_by=[ministry])
     builders.make_document("report", kind="report", issued_by=[ministry])
     builders.make_document("letter", kind="letter", issued_by=[ministry])
@@ -124,7 +125,7 @@ def test_values_of_one_filter_widen_and_filters_narrow(ministry):
     assert found("kind=cable&kind=report&issued_by=works-ministry") == ["cable", "report"]
 
 
-def test_the_role_follows_from_the_kind():
+def test_the_role_follows_from_the_kind() -> None:
     builders.make_document("cable", kind="cable")
     builders.make_document("essay", kind="essay")
     builders.make_document("book", kind="book")
@@ -132,7 +133,7 @@ def test_the_role_follows_from_the_kind():
     assert found("role=commentary&role=cited") == ["book", "essay"]
 
 
-def test_holding_collection_place_topic_and_repository():
+def test_holding_collection_place_topic_and_repository() -> None:
     one, two = (
         builders.make_document("one", holding=FULL_TEXT),
         builders.make_document("two", holding=METADATA_ONLY),
@@ -148,7 +149,7 @@ def test_holding_collection_place_topic_and_repository():
     assert found("repository=prc-fma") == ["one"]
 
 
-def test_a_language_is_that_of_the_original_or_of_a_text():
+def test_a_language_is_that_of_the_original_or_of_a_text() -> None:
     builders.make_document("original", original_languages=["zh-Hans", "ru"])
     builders.make_text(builders.make_document("text"), "Girders.", language="zh-Hant")
     builders.make_document("other", original_languages=["ko"])
@@ -168,7 +169,9 @@ def test_a_language_is_that_of_the_original_or_of_a_text():
         ("date_after=1970", []),
     ],
 )
-def test_dates_are_found_by_overlap_and_unknown_ones_not_at_all(query, expected):
+def test_dates_are_found_by_overlap_and_unknown_ones_not_at_all(
+    query: str, expected: list[str]
+) -> None:
     for slug, date in {
         "day": "1961-05-09",
         "month": "1961-05",
@@ -181,7 +184,7 @@ def test_dates_are_found_by_overlap_and_unknown_ones_not_at_all(query, expected)
     assert sorted(found(query)) == sorted(expected)
 
 
-def test_inside_are_those_whose_whole_date_lies_in_the_range():
+def test_inside_are_those_whose_whole_date_lies_in_the_range() -> None:
     builders.make_document("day", date="1961-05-09")
     builders.make_document("month", date="1961-05")
     query = QueryDict("date_after=1961-05-08")
@@ -190,20 +193,20 @@ def test_inside_are_those_whose_whole_date_lies_in_the_range():
     assert asked.qs.count() == 2
 
 
-def test_unknown_dates_come_last_whichever_way_dates_run():
+def test_unknown_dates_come_last_whichever_way_dates_run() -> None:
     for slug, date in {"late": "1962", "none": "", "early": "1957"}.items():
         builders.make_document(slug, date=date)
     assert found("") == ["early", "late", "none"]
     assert found("sort=-date") == ["late", "early", "none"]
 
 
-def test_titles_are_sorted_without_regard_to_case():
+def test_titles_are_sorted_without_regard_to_case() -> None:
     for slug, title in {"b": "beams", "a": "Arches", "c": "Cables"}.items():
         builders.make_document(slug, title=title)
     assert found("sort=title") == ["a", "b", "c"]
 
 
-def test_most_cited_counts_each_visible_citing_document_once():
+def test_most_cited_counts_each_visible_citing_document_once() -> None:
     once, twice, never = (builders.make_document(slug) for slug in ("once", "twice", "never"))
     first, second = (builders.make_document(slug, kind="essay") for slug in ("x-essay", "y-essay"))
     draft = builders.make_document("z-draft", kind="essay", published=False)
@@ -216,6 +219,6 @@ def test_most_cited_counts_each_visible_citing_document_once():
     assert found("sort=cited&role=primary") == ["twice", "once", "never"]
 
 
-def test_drafts_are_not_found_by_the_public():
+def test_drafts_are_not_found_by_the_public() -> None:
     builders.make_document("draft", published=False, title="Secret girder")
     assert found("") == found("q=girder") == found("kind=cable") == []

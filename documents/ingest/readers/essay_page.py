@@ -153,8 +153,10 @@ def _read_text(blocks: Sequence[Block], gathering: Gathering) -> Text:
     body = "\n\n".join((*_bodies(paragraphs, marks), *map(note_definition, notes)))
     for block in blocks:
         gathering.keep(block)
-    gathering.note("texts", "en", blocks[0])
-    return Text("en", "original", text_language(body), body)
+    language = text_language(body)
+    key = language if language != "und" else "text"
+    gathering.note("texts", key, blocks[0])
+    return Text(key, "original", language, body)
 
 
 def _bodies(paragraphs: Sequence[Block], marks: Sequence[Mark]) -> list[str]:

@@ -15,8 +15,11 @@ _TOP_BLOCKS = 15
 _LONGEST_TITLE = 300
 _LONGEST_HEADING = 120
 _SENTENCE_END = re.compile(r"[.?!:;,…][\"”’')\]]*(?:\[?\d{1,3}\]?)?$")
-_POINT = re.compile(r"[.?!]")
+_POINT = re.compile(r"[.?!。？！]")
 _PROSE_WORDS = 25
+# Chinese and Japanese put no spaces between words.
+_HAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_PROSE_HAN = 40
 
 _NAME = r"[^\W\d_a-z][\w.'’-]*(?:\s+(?:(?:van|von|de|der|bin)\s+)?[^\W\d_a-z][\w.'’-]*){1,4}"
 _BYLINE = re.compile(
@@ -105,7 +108,8 @@ def is_heading(block: Block, following: Block | None) -> bool:
 
 def is_prose(block: Block) -> bool:
     """Whether a block is a paragraph with sentences."""
-    return len(block.words.split()) >= _PROSE_WORDS and bool(_POINT.search(block.words))
+    long = len(block.words.split()) >= _PROSE_WORDS or len(_HAN.findall(block.words)) >= _PROSE_HAN
+    return long and bool(_POINT.search(block.words))
 
 
 def _is_title(block: Block) -> bool:

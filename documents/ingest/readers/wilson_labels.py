@@ -100,7 +100,7 @@ _FURNITURE = frozenset(
 )
 _PAGE_HEADER = re.compile(rf"Wilson Center Digital Archive\s+{_CONTENTS.pattern}", re.IGNORECASE)
 _ARCHIVE = re.compile(r"(?:History and Public Policy Program|Wilson Center) Digital Archive")
-_LABEL = re.compile(r"(?P<label>[^:]{4,40}?)\s*(?P<colon>:\s*(?P<value>.*))?", re.DOTALL)
+_LONGEST_LABEL = 40
 
 
 def head_label(words: str) -> tuple[str, str] | None:
@@ -115,19 +115,23 @@ def tail_label(words: str) -> tuple[str, str] | None:
 
 def opens_tail(words: str) -> bool:
     """Whether this line can only stand below the text."""
-    found = _LABEL.fullmatch(words)
-    if found and not found["value"] and found["label"].lower() in _TAIL_OPENINGS:
-        return True
-    return bool(_RIGHTS.match(words))
+    label, _, value = _parted(words)
+    return (label in _TAIL_OPENINGS and not value) or bool(_RIGHTS.match(words))
 
 
 def _label(words: str, labels: dict[str, str], *, colon_needed: bool) -> tuple[str, str] | None:
-    found = _LABEL.fullmatch(words)
-    if not found or found["label"].lower() not in labels:
+    label, colon, value = _parted(words)
+    if label not in labels or (colon_needed and not colon):
         return None
-    if colon_needed and not found["colon"]:
-        return None
-    return labels[found["label"].lower()], found["value"] or ""
+    return labels[label], value
+
+
+def _parted(words: str) -> tuple[str, str, str]:
+    """A line as label, colon and value; the label is empty where the line has none."""
+    label, colon, value = words.partition(":")
+    if len(label) > _LONGEST_LABEL:
+        return "", "", ""
+    return label.strip().lower(), colon, value.strip()
 
 
 def is_label(words: str) -> bool:
@@ -160,7 +164,7 @@ def supporters(words: str) -> str:
 def is_wilson_page(lines: tuple[Line, ...]) -> bool:
     """Whether two marks or more of this archive's pages stand in the lines."""
     marks = set()
-    for line in lines:
+    for line in filter(lambda line: line.words, lines):
         found = head_label(line.words)
         if found or opens_tail(line.words):
             marks.add(line.words.partition(":")[0].lower()[:40])

@@ -32,6 +32,8 @@ _CREDIT = re.compile(
 )
 # The end of a sentence, not the point behind an initial ("James F. Person").
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bDr)(?<!\bProf)\.(?=\s|$)")
+# Longer words are a text that was taken for a source line.
+_LONGEST_SOURCE = 5000
 _ADDRESS = re.compile(r"<?(?P<url>https?://[^\s<>\"”]+)>?")
 _ARCHIVE = re.compile(r"Digital Archive(?:[^,.]{0,60}(?=,))?[,.]\s*")
 
@@ -65,6 +67,8 @@ class PageCitation:
 
 def read_source(words: str) -> SourceLine:
     """Reference and credits of a source line such as "PRC FMA 1, 2. Translated by A and B."."""
+    if len(words) > _LONGEST_SOURCE:
+        return SourceLine("", ())
     opened = _CREDIT.search(words)
     paper = words[: opened.start()] if opened else words
     return SourceLine(paper.strip().strip(".;,").strip(), tuple(_credits(words)))
@@ -72,6 +76,8 @@ def read_source(words: str) -> SourceLine:
 
 def read_citation(words: str) -> PageCitation:
     """The parts of `"title", date, archive, reference. Credits. <address>`."""
+    if len(words) > _LONGEST_SOURCE:
+        return PageCitation("", "", SourceLine("", ()))
     found = _ADDRESS.search(words)
     url = found["url"].rstrip(".,)") if found else ""
     plain = _ADDRESS.sub(" ", words).strip()

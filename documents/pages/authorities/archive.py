@@ -146,7 +146,7 @@ def _rows(
     return tuple(
         rows.row(
             row.document_id,
-            remarks=[row.note] if row.note else [],
+            note=row.note,
             parties=senders(rows.documents[row.document_id]),
             number=row.shelfmark,
             pages=row.pages.replace("-", "–"),

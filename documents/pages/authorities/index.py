@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from documents.citations.names import normal_name
@@ -17,8 +17,8 @@ from documents.pages.authorities.sheets import Sheet, sheet_of
 PAGE_SIZE = 200
 DIGITS = "0–9"
 OTHER_SCRIPTS = "Other scripts"
-# Below this an index is taken in at a glance, and letters would only be in the way.
-_FEWEST_FOR_GROUPS = 30
+# So many names are taken in at a glance, and letters would only be in the way.
+FEWEST_FOR_LETTERS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class IndexPage:
 
     @property
     def grouped(self) -> bool:
-        return self.sheet.total > _FEWEST_FOR_GROUPS and len(self.groups) > 1
+        return len(self.groups) > 1
 
     @property
     def pks(self) -> list[int]:
@@ -87,8 +87,20 @@ def fold_name(name: str) -> str:
     return bare[start:]
 
 
-def index_page(entries: Iterable[Entry], asked: str = "", size: int = PAGE_SIZE) -> IndexPage:
-    """The page of the index that is asked for by its number, else the nearest one."""
+def index_page(
+    entries: Iterable[Entry],
+    asked: str = "",
+    *,
+    size: int = PAGE_SIZE,
+    fewest: int = FEWEST_FOR_LETTERS,
+) -> IndexPage:
+    """The page of the index that is asked for by its number, else the nearest one.
+
+    An index of no more than `fewest` names is one group.
+    """
+    entries = list(entries)
+    if len(entries) <= fewest:
+        entries = [replace(entry, group="", rank=(0, "")) for entry in entries]
     ordered = sorted(entries, key=lambda each: (each.rank, fold_name(each.name), each.pk))
     sheet = sheet_of(len(ordered), asked, size)
     groups = _groups(ordered, size)

@@ -29,6 +29,10 @@ class Name:
     language: str
     basis: str
 
+    @property
+    def in_own_script(self) -> bool:
+        return not self.language.lower().startswith("en") and "-latn" not in self.language.lower()
+
 
 @dataclass(frozen=True, slots=True)
 class NameGroup:

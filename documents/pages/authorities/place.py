@@ -9,13 +9,14 @@ from decimal import Decimal
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
-from documents.models import Document, Place, PlaceMention
+from documents.models import Place, PlaceMention
 from documents.models.document import DocumentQuerySet, sees_drafts
 from documents.pages.authorities.names import NameGroup, name_groups
 from documents.pages.authorities.rows import (
-    LISTED,
     DocumentRow,
     Years,
+    first_listed,
+    notes_of,
     read_rows,
     senders,
     years_of,
@@ -122,14 +123,18 @@ def _relatives(
 def _rows(
     place: Place, mentions: QuerySet[PlaceMention], visible: DocumentQuerySet
 ) -> tuple[DocumentRow, ...]:
-    found = visible.filter(pk__in=mentions.order_by().values("document"))
-    keys = list(found.order_by(*Document._meta.ordering).values_list("pk", flat=True)[:LISTED])
+    keys = first_listed(visible.filter(pk__in=mentions.order_by().values("document")))
     said: dict[int, list[PlaceMention]] = {}
     for mention in mentions.filter(document__in=keys).select_related("place"):
         said.setdefault(mention.document_id, []).append(mention)
     rows = read_rows(keys, visible)
     return tuple(
-        rows.row(pk, remarks=_remarks(place, said[pk]), parties=senders(rows.documents[pk]))
+        rows.row(
+            pk,
+            remarks=_remarks(place, said[pk]),
+            note=notes_of(said[pk]),
+            parties=senders(rows.documents[pk]),
+        )
         for pk in keys
     )
 
@@ -140,8 +145,6 @@ def _remarks(place: Place, mentions: list[PlaceMention]) -> Iterator[str]:
     for mention in own:
         if mention.words and mention.words != place.name:
             yield f"as “{mention.words}”"
-        if mention.note:
-            yield mention.note
     if not own:
         yield ", ".join(_within(mention) for mention in mentions)
 

@@ -9,6 +9,7 @@ from django.db.models import Count
 
 from documents.models import Place, PlaceMention, PlaceName
 from documents.pages.authorities.index import (
+    FEWEST_FOR_LETTERS,
     Entry,
     Group,
     IndexPage,
@@ -66,7 +67,8 @@ def place_index(reader: Reader, *, words: str = "", order: str = "", asked: str 
     if words:
         seen &= _named(words, rows.values())
     order = order if order in ORDERS else "kind"
-    page = index_page([_entry(rows[pk], rows, order) for pk in seen], asked)
+    fewest = FEWEST_FOR_LETTERS if order == "name" else 0
+    page = index_page([_entry(rows[pk], rows, order) for pk in seen], asked, fewest=fewest)
     found = _entries(page.pks, public, reader)
     parts = tuple((group, tuple(found[pk] for pk in pks)) for group, pks in page.parts)
     return PlaceIndex(page, parts, order, words)

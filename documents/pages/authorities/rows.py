@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Max, Min, Q
 
-from documents.models import Citation, Contribution, Document
+from documents.models import AgentMention, Citation, Contribution, Document, PlaceMention
 from documents.models.document import DocumentQuerySet
 from documents.pages.naming import DocumentLink, link_to
 from documents.record.vocabulary import ADDRESSEE, AUTHOR, ISSUING_BODY
@@ -24,13 +24,14 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A document in a table. `remarks` stand in small under the title, after the kind."""
+    """A document in a table. `remarks` and `note` stand in small after its kind."""
 
     link: DocumentLink
     remarks: tuple[str, ...]
     parties: tuple[Party, ...]
     receivers: tuple[Party, ...]
     cited_by: int
+    note: str = ""
     number: str = ""
     pages: str = ""
 
@@ -63,6 +64,7 @@ class Rows:
         pk: int,
         *,
         remarks: Iterable[str] = (),
+        note: str = "",
         parties: Iterable[Party] = (),
         receivers: Iterable[Party] = (),
         number: str = "",
@@ -74,6 +76,7 @@ class Rows:
             tuple(parties),
             tuple(receivers),
             self.citing.get(pk, 0),
+            note,
             number,
             pages,
         )
@@ -92,6 +95,12 @@ def read_rows(pks: Collection[int], visible: DocumentQuerySet) -> Rows:
     return Rows({document.pk: document for document in documents}, dict(citing))
 
 
+def first_listed(documents: DocumentQuerySet) -> list[int]:
+    """The keys of the first of the documents by date, as many as are listed."""
+    found = Document.objects.filter(pk__in=documents.values("pk"))
+    return list(found.values_list("pk", flat=True)[:LISTED])
+
+
 def senders(document: Document) -> tuple[Party, ...]:
     """Who issued the document, or who wrote it where no body did."""
     return _parties(document, _issues) or _parties(document, _writes)
@@ -104,6 +113,10 @@ def addressees(document: Document) -> tuple[Party, ...]:
 def joint_issuers(document: Document, family: Collection[int]) -> tuple[Party, ...]:
     """Who issued the document together with these agents."""
     return _parties(document, lambda row: _issues(row) and row.agent_id not in family)
+
+
+def notes_of(mentions: Iterable[AgentMention | PlaceMention]) -> str:
+    return " ".join(mention.note for mention in mentions if mention.note)
 
 
 def years_of(documents: DocumentQuerySet) -> Years:
@@ -119,10 +132,9 @@ def years_of(documents: DocumentQuerySet) -> Years:
 
 
 def _parties(document: Document, wanted: Callable[[Contribution], bool]) -> tuple[Party, ...]:
-    rows: Sequence[Contribution] = document.contributions.all()
     return tuple(
         Party(str(row), row.agent.get_absolute_url() if row.agent else "")
-        for row in rows
+        for row in document.contributions.all()
         if wanted(row)
     )
 

@@ -8,15 +8,17 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
+from django.utils.text import slugify
 
 from documents.models import Agent, AgentMention, Contribution, Document
 from documents.models.document import DocumentQuerySet
 from documents.pages.authorities.rows import (
-    LISTED,
     DocumentRow,
     Rows,
     addressees,
+    first_listed,
     joint_issuers,
+    notes_of,
     read_rows,
     senders,
 )
@@ -67,6 +69,10 @@ class Section:
     list_url: str
 
     @property
+    def anchor(self) -> str:
+        return slugify(self.heading)
+
+    @property
     def others(self) -> int:
         return self.count - self.own
 
@@ -85,8 +91,11 @@ def read_sections(agent: Agent, family: set[int], visible: DocumentQuerySet) -> 
     contributed = Contribution.objects.filter(agent__in=family, document__in=visible).order_by()
     mentions = AgentMention.objects.filter(agent__in=family, document__in=visible).order_by()
     counts = _counts(agent, contributed)
-    keys = {role: _first(visible, contributed.in_role(role).values("document")) for role in counts}
-    keys[MENTION] = _first(visible, mentions.values("document"))
+    keys = {
+        role: first_listed(visible.filter(pk__in=contributed.in_role(role).values("document")))
+        for role in counts
+    }
+    keys[MENTION] = first_listed(visible.filter(pk__in=mentions.values("document")))
     rows = read_rows({pk for found in keys.values() for pk in found}, visible)
     sections = [
         _section(agent, role, counts[role], _role_rows(role, keys[role], rows, agent, family))
@@ -106,11 +115,6 @@ def _counts(agent: Agent, contributed: QuerySet[Contribution]) -> dict[str, dict
     )
     by_role = {row["role"]: row for row in counted}
     return {role: by_role[role] for role in DEEDS if role in by_role}
-
-
-def _first(visible: DocumentQuerySet, keys: QuerySet[Any, Any]) -> list[int]:
-    found = visible.filter(pk__in=keys).order_by(*Document._meta.ordering)
-    return list(found.values_list("pk", flat=True)[:LISTED])
 
 
 def _section(
@@ -169,7 +173,12 @@ def _mentions(
         own=counts["own"],
         copies=0,
         rows=tuple(
-            rows.row(pk, remarks=_worded(said[pk], agent), parties=senders(rows.documents[pk]))
+            rows.row(
+                pk,
+                remarks=_worded(said[pk], agent),
+                note=notes_of(said[pk]),
+                parties=senders(rows.documents[pk]),
+            )
             for pk in keys
         ),
         list_url=list_url(agent),
@@ -182,7 +191,5 @@ def _worded(mentions: list[AgentMention], agent: Agent) -> Iterator[str]:
     for mention in own:
         if mention.words and mention.words != agent.name:
             yield f"as “{mention.words}”"
-        if mention.note:
-            yield mention.note
     if not own:
         yield ", ".join(mention.agent.name for mention in mentions if mention.agent)

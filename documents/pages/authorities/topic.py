@@ -10,9 +10,9 @@ from documents.models import Document, Topic
 from documents.models.document import sees_drafts
 from documents.pages.authorities.index import Group, IndexPage, by_letter, index_page, names_with
 from documents.pages.authorities.rows import (
-    LISTED,
     DocumentRow,
     Years,
+    first_listed,
     read_rows,
     senders,
     years_of,
@@ -69,7 +69,7 @@ def topic_page(slug: str, reader: Reader) -> TopicPage | None:
         return None
     visible = documents_seen_by(reader)
     found = visible.filter(topics=topic)
-    keys = list(found.order_by(*Document._meta.ordering).values_list("pk", flat=True)[:LISTED])
+    keys = first_listed(found)
     rows = read_rows(keys, visible)
     return TopicPage(
         topic,

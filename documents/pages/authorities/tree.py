@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
+from documents.models import Agent, Place
 from documents.pages.authorities.visible import Tree
 
 # With more than this below it, only what is directly below is named.
 _MOST_BELOW = 150
 
 
-class Named(Protocol):
-    """An authority that has a name and a page."""
-
-    pk: int
-    name: str
-
-    def get_absolute_url(self) -> str: ...
-
-
-_Row = TypeVar("_Row", bound=Named)
+_Row = TypeVar("_Row", Agent, Place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,16 @@ def test_text_is_the_original_in_english() -> None:
         "Die Pegel am Fluss wurden jeden Morgen und jeden Abend abgelesen, und die Zahlen kamen in "
         "ein Buch, das im Zollhaus lag und nur selten einem Fremden gezeigt wurde."
     )
-    assert read_one("\n\n".join(("Pegel", german, german))).record.texts[0].language == "und"
+    other = read_one("\n\n".join(("Pegel", german, german))).record.texts[0]
+    assert (other.key, other.language) == ("text", "und")
+
+
+def test_chinese_prose_is_an_essay_too() -> None:
+    prose = (
+        "每天早晨和傍晚都要测量河水的高度，并把数字写在一本放在桥头的小册子里，" * 2 + "从未间断。"
+    )
+    record = read_one(f"河水的高度\n\n{prose}\n\n{prose}").record
+    assert (record.title, record.texts[0].body) == ("河水的高度", f"{prose}\n\n{prose}")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from tests.ingest.readers.reading import credited, found, read_sample
 SITE = read_sample("wilson_site.txt")
 PRINTED = read_sample("wilson_printed.txt")
 
-RIGHTS = "The History and Public Policy Program welcomes reuse of Digital Archive materials."
+RIGHTS = "The History and Public Policy Program welcomes reuse of its papers."
 
 
 def test_title_date_and_kind_of_the_site_layout() -> None:

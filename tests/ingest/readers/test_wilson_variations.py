@@ -6,7 +6,7 @@ from documents.ingest.parsed import Refusal
 from documents.record.record import ArchivalReference, Identifier
 from tests.ingest.readers.reading import credited, found, read_one, read_words
 
-RIGHTS = "The History and Public Policy Program welcomes reuse of Digital Archive materials."
+RIGHTS = "The History and Public Policy Program welcomes reuse of its papers."
 FIRST = "Three of the nine gauges below the bridge were carried away by ice in the second winter."
 
 
