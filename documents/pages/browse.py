@@ -33,11 +33,12 @@ from documents.search.timeline import dated_counts, timeline
 PAGE_SIZE = 20
 _MOST_ENTERED = 200
 _ORDERS = {"date": "date", "-date": "latest first", "title": "title", "cited": "most cited"}
-# So many choices stand open: at the top, within a body, and within its parts. The rest is folded.
+# So many choices stand open: at the top, within a body, and within its parts.
 _OPEN = (6, 3, 0)
+# So many more are folded below them; what is left then a reader finds by narrowing the list.
+_FOLDED = (60, 12, 6)
 # The longest of all, and the least asked for.
 _ALL_FOLDED = {"agent"}
-_MOST_FOLDED = 60
 _TIMELINE_HEIGHT = 96
 
 
@@ -172,8 +173,8 @@ def _shown_facets(asked: DocumentFilterSet) -> Iterator[ShownFacet]:
     for facet in facets(asked):
         error = _entered(asked, facet.name).error
         if facet.choices or error:
-            most = (0,) if facet.name in _ALL_FOLDED else _OPEN
-            shown = _shown(_named(facet), most)
+            most = (0, 0, 0) if facet.name in _ALL_FOLDED else _OPEN
+            shown = _shown(_named(facet), most, _FOLDED)
             yield ShownFacet(facet.name, facet.label, shown, error)
 
 
@@ -183,20 +184,23 @@ def _named(facet: Facet) -> tuple[Choice, ...]:
     return tuple(replace(choice, label=language_name(choice.slug)) for choice in facet.choices)
 
 
-def _shown(choices: tuple[Choice, ...], most: tuple[int, ...]) -> ShownChoices:
+def _shown(
+    choices: tuple[Choice, ...], most: tuple[int, ...], most_folded: tuple[int, ...]
+) -> ShownChoices:
     """The first stand open, and with them every one that is chosen or has a chosen part.
 
-    `most` is how many, at each level from here down; the last holds for all below it.
+    Both numbers are given for each level from here down; the last holds for all below it.
     """
     # One more line is no longer than the words "1 more".
     here = most[0] + 1 if len(choices) == most[0] + 1 else most[0]
-    opened = [each for place, each in enumerate(choices) if place < here or _holds_chosen(each)]
-    folded = [each for each in choices if each not in opened]
-    below = most[1:] or most
+    rest = choices[here:]
+    opened = [*choices[:here], *(each for each in rest if _holds_chosen(each))]
+    folded = [each for each in rest if not _holds_chosen(each)]
+    below = most[1:] or most, most_folded[1:] or most_folded
     return ShownChoices(
-        tuple(ShownChoice(each, _shown(each.parts, below)) for each in opened),
-        tuple(ShownChoice(each, _shown(each.parts, below)) for each in folded[:_MOST_FOLDED]),
-        max(len(folded) - _MOST_FOLDED, 0),
+        tuple(ShownChoice(each, _shown(each.parts, *below)) for each in opened),
+        tuple(ShownChoice(each, _shown(each.parts, *below)) for each in folded[: most_folded[0]]),
+        max(len(folded) - most_folded[0], 0),
     )
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import django_filters  # type: ignore[import-untyped]
 from django.db.models import F, Q, QuerySet, TextField
 from django.db.models.functions import Cast, Lower
+from django.utils.functional import cached_property
 
 from documents.models import (
     Agent,
@@ -146,7 +147,18 @@ def _by_topic(chosen: Chosen) -> Q:
     return _of(memberships)
 
 
-class ChoicesFilter(django_filters.Filter):
+class NarrowingFilter(django_filters.Filter):
+    """A filter whose value is a condition on documents."""
+
+    def condition(self, value: Any) -> Q:
+        """The condition; an empty one where nothing is asked."""
+        raise NotImplementedError
+
+    def filter(self, qs: DocumentQuerySet, value: Any) -> DocumentQuerySet:
+        return qs.filter(self.condition(value))
+
+
+class ChoicesFilter(NarrowingFilter):
     """One or several choices by slug; `rows` says which documents they mean."""
 
     field_class = ChoicesField
@@ -155,11 +167,11 @@ class ChoicesFilter(django_filters.Filter):
         self.rows = rows
         super().__init__(label=label, find=find)
 
-    def filter(self, qs: DocumentQuerySet, value: Chosen) -> DocumentQuerySet:
-        return qs.filter(self.rows(value)) if value.names else qs
+    def condition(self, value: Chosen) -> Q:
+        return self.rows(value) if value.names else Q()
 
 
-class BoundFilter(django_filters.Filter):
+class BoundFilter(NarrowingFilter):
     """One end of a date range. A document is found if its date may lie within; an unknown date
     is not."""
 
@@ -168,21 +180,21 @@ class BoundFilter(django_filters.Filter):
     def __init__(self, label: str, *, end: bool) -> None:
         super().__init__(label=label, end=end)
 
-    def filter(self, qs: DocumentQuerySet, value: Bound | None) -> DocumentQuerySet:
+    def condition(self, value: Bound | None) -> Q:
         if value is None:
-            return qs
+            return Q()
         if self.extra["end"]:
-            return qs.filter(date_earliest__lte=value.day)
-        return qs.filter(date_latest__gte=value.day)
+            return Q(date_earliest__lte=value.day)
+        return Q(date_latest__gte=value.day)
 
 
-class WordsFilter(django_filters.Filter):
+class WordsFilter(NarrowingFilter):
     """Words that must all be found in titles, references, numbers or names."""
 
     field_class = WordsField
 
-    def filter(self, qs: DocumentQuerySet, value: str) -> DocumentQuerySet:
-        return qs.filter(with_words(value)) if value else qs
+    def condition(self, value: str) -> Q:
+        return with_words(value) if value else Q()
 
 
 class SortFilter(django_filters.Filter):
@@ -254,11 +266,17 @@ class DocumentFilterSet(django_filters.FilterSet):
 
     def without(self, *names: str) -> DocumentQuerySet:
         """The documents that all filters but these give, in no order."""
-        documents = self.queryset
-        for name, value in self.cleaned.items():
-            if name not in names and name != "sort":
-                documents = self.filters[name].filter(documents, value)
-        return documents.order_by()
+        kept = (condition for name, condition in self._conditions.items() if name not in names)
+        return self.queryset.filter(*kept).order_by()
+
+    @cached_property
+    def _conditions(self) -> dict[str, Q]:
+        """The condition of each filter, made once for all the counts."""
+        return {
+            name: self.filters[name].condition(value)
+            for name, value in self.cleaned.items()
+            if isinstance(self.filters[name], NarrowingFilter)
+        }
 
     def inside(self) -> DocumentQuerySet:
         """Those of the documents found whose whole date lies in the range, in no order."""

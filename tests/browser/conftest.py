@@ -28,7 +28,7 @@ SWITCHES = (
 JAVASCRIPT_OFF = {"profile.managed_default_content_settings.javascript": 2}
 AXE_RUN = """
 const done = arguments[arguments.length - 1];
-axe.run(document, {runOnly: {type: 'tag', values: arguments[0]}}).then(
+axe.run(document, {preload: false, runOnly: {type: 'tag', values: arguments[0]}}).then(
   (result) => done(result.violations.map((violation) => ({
     rule: violation.id, help: violation.help,
     places: violation.nodes.map((node) => node.target.join(' ')),

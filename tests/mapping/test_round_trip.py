@@ -1,5 +1,7 @@
 """What is written into rows is read from them again."""
 
+from dataclasses import fields
+
 import pytest
 
 from documents.derived import refresh
@@ -124,6 +126,14 @@ def test_refreshing_changes_nothing_that_was_entered() -> None:
     assert read_record(Document.objects.get()) == WHOLE
     anchors = Document.objects.get().passages.values_list("anchor", flat=True)
     assert list(anchors) == ["en-p1", "en-p4", "precis-p1"]
+
+
+def test_the_whole_record_has_every_field() -> None:
+    """A field that the mapping forgets shows only where it says something."""
+    empty = Record()
+    assert [
+        f.name for f in fields(Record) if getattr(WHOLE, f.name) == getattr(empty, f.name)
+    ] == []
 
 
 @pytest.mark.usefixtures("authorities")

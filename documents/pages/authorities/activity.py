@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count
-from django.db.models.functions import ExtractYear
 from django.urls import reverse
 
-from documents.models import Agent, Contribution
-from documents.models.document import DocumentQuerySet
+from documents.models import Agent
+from documents.pages.authorities.shares import Shares
 from documents.record.vocabulary import ADDRESSEE, ISSUING_BODY
 
 # Heights in pixels: of the bars at most, of one document at most, of the room for a number.
@@ -66,11 +65,12 @@ class Activity:
         return f"{self.bars[0].year} to {self.bars[-1].year}"
 
 
-def read_activity(agent: Agent, family: set[int], visible: DocumentQuerySet) -> Activity | None:
+def read_activity(agent: Agent, shares: Shares) -> Activity | None:
     """The activity of an agent and its bureaus, or None where no year of it is known, or the years
     are too many for a picture."""
-    issued, received, unplaced = _counts(family, visible)
-    years = sorted({*issued, *received})
+    issued, received = _years(shares, ISSUING_BODY), _years(shares, ADDRESSEE)
+    unplaced = issued.pop(None, 0) + received.pop(None, 0)
+    years = sorted(year for year in {*issued, *received} if year is not None)
     if len(years) < 2 or years[-1] - years[0] > _MOST_YEARS:
         return None
     span = range(years[0] - 1, years[-1] + 2)
@@ -94,29 +94,10 @@ def read_activity(agent: Agent, family: set[int], visible: DocumentQuerySet) -> 
     )
 
 
-def _counts(
-    family: Iterable[int], visible: DocumentQuerySet
-) -> tuple[dict[int, int], dict[int, int], int]:
-    """Documents by year, issued and received, and how many are in no single year."""
-    rows = (
-        Contribution.objects.in_role(ISSUING_BODY, ADDRESSEE)
-        .filter(agent__in=family, document__in=visible)
-        .order_by()
-        .values("role")
-        .annotate(
-            first=ExtractYear("document__date_earliest"),
-            last=ExtractYear("document__date_latest"),
-            number=Count("document", distinct=True),
-        )
-    )
-    counts: dict[str, dict[int, int]] = {ISSUING_BODY: {}, ADDRESSEE: {}}
-    unplaced = 0
-    for row in rows:
-        if row["first"] is not None and row["first"] == row["last"]:
-            counts[row["role"]][row["first"]] = row["number"]
-        else:
-            unplaced += row["number"]
-    return counts[ISSUING_BODY], counts[ADDRESSEE], unplaced
+def _years(shares: Shares, role: str) -> Counter[int | None]:
+    """Documents by year; under None those whose date does not lie in a single year."""
+    documents = {share.document for share in shares.of(role)}
+    return Counter(shares.documents[pk].year for pk in documents)
 
 
 def _bar(
@@ -124,8 +105,8 @@ def _bar(
     year: int,
     index: int,
     years: int,
-    issued: Mapping[int, int],
-    received: Mapping[int, int],
+    issued: Mapping[int | None, int],
+    received: Mapping[int | None, int],
     measures: tuple[float, float, float],
 ) -> YearBar:
     unit, above, below = measures

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
-
 from documents.dates.edtf import display_edtf
-from documents.models import Agent, AgentMention, Contribution
-from documents.models.document import DocumentQuerySet, sees_drafts
+from documents.models import Agent, Contribution
+from documents.models.document import sees_drafts
 from documents.pages.authorities.activity import Activity, read_activity
 from documents.pages.authorities.names import NameGroup, name_groups
-from documents.pages.authorities.rows import Years, years_of
+from documents.pages.authorities.rows import Years
 from documents.pages.authorities.sections import Section, list_url, read_sections
+from documents.pages.authorities.shares import Shares, read_shares
 from documents.pages.authorities.tree import Branch, branch
 from documents.pages.authorities.visible import (
     Reader,
@@ -66,8 +65,9 @@ def agent_page(slug: str, reader: Reader) -> AgentPage | None:
         return None
     below = set(shown(tree.below(agent.pk), public, reader))
     visible = documents_seen_by(reader)
-    above, root = _relatives(agent, tree, below, visible)
     family = below | {agent.pk}
+    shares = read_shares(family, visible)
+    above, root = _relatives(agent, tree, below, shares)
     return AgentPage(
         agent,
         *native_name(agent.names.all()),
@@ -76,55 +76,35 @@ def agent_page(slug: str, reader: Reader) -> AgentPage | None:
         above=above,
         tree=root,
         parts=len(below),
-        years=years_of(_connected(visible, family)),
-        sections=read_sections(agent, family, visible),
-        activity=read_activity(agent, family, visible),
-        joint=_joint(agent, visible),
+        years=shares.years,
+        sections=read_sections(agent, family, shares, visible),
+        activity=read_activity(agent, shares),
+        joint=_joint(agent, shares),
         list_url=list_url(agent),
         public=agent.pk in public,
     )
 
 
-def _connected(visible: DocumentQuerySet, agents: Iterable[int]) -> DocumentQuerySet:
-    """The documents in which the agents have any part or are mentioned."""
-    parts = Contribution.objects.filter(agent__in=agents).order_by()
-    mentions = AgentMention.objects.filter(agent__in=agents).order_by()
-    return visible.filter(
-        Q(pk__in=parts.values("document")) | Q(pk__in=mentions.values("document"))
-    )
-
-
 def _relatives(
-    agent: Agent, tree: Tree, below: set[int], visible: DocumentQuerySet
+    agent: Agent, tree: Tree, below: set[int], shares: Shares
 ) -> tuple[tuple[Agent, ...], Branch[Agent] | None]:
     """What is above the agent, and the tree in which it stands, each with its documents issued."""
     above = tree.above(agent.pk)
     if not above and not below:
         return (), None
     keys = {*above, agent.pk, *below}
-    agents = {row.pk: row for row in Agent.objects.filter(pk__in=keys).with_names()}
-    issued = (
-        Contribution.objects.in_role(ISSUING_BODY)
-        .filter(agent__in=keys, document__in=visible)
-        .order_by()
-        .values_list("agent_id")
-        .annotate(number=Count("document", distinct=True))
-    )
-    root = branch(agent.pk, above, tree, agents, dict(issued))
+    agents = {row.pk: row for row in Agent.objects.filter(pk__in=keys)}
+    root = branch(agent.pk, above, tree, agents, shares.by_agent(ISSUING_BODY))
     return tuple(agents[pk] for pk in above), root
 
 
-def _joint(agent: Agent, visible: DocumentQuerySet) -> list[Joint]:
+def _joint(agent: Agent, shares: Shares) -> list[Joint]:
     """Who issued documents together with the agent, the most often first."""
     issued = Contribution.objects.in_role(ISSUING_BODY).order_by()
-    together = issued.filter(agent=agent, document__in=visible).values("document")
-    counted = (
-        issued.filter(document__in=together, agent__isnull=False)
-        .exclude(agent=agent)
-        .values_list("agent_id")
-        .annotate(number=Count("document", distinct=True))
-        .order_by("-number", "agent__name")[:_MOST_JOINT]
-    )
-    numbers = dict(counted)
+    own = issued.filter(agent=agent).values("document")
+    found = issued.filter(document__in=own, agent__isnull=False).exclude(agent=agent)
+    pairs = set(found.values_list("agent_id", "document_id"))
+    counts = Counter(pk for pk, document in pairs if document in shares.documents)
+    numbers = dict(counts.most_common(_MOST_JOINT))
     agents = Agent.objects.in_bulk(numbers)
-    return [Joint(agents[pk], number) for pk, number in numbers.items()]
+    return [Joint(agents[pk], number) for pk, number in numbers.items() if pk is not None]

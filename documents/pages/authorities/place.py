@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 
 from documents.models import Place, PlaceMention
@@ -71,7 +71,8 @@ def place_page(slug: str, reader: Reader) -> PlacePage | None:
         return None
     below = set(shown(tree.below(place.pk), public, reader))
     visible = documents_seen_by(reader)
-    mentions = PlaceMention.objects.filter(place__in=below | {place.pk}, document__in=visible)
+    mentions = PlaceMention.objects.filter(place__in=below | {place.pk})
+    found = visible.filter(pk__in=mentions.order_by().values("document"))
     above, root = _relatives(place, tree, below, visible)
     return PlacePage(
         place,
@@ -81,9 +82,9 @@ def place_page(slug: str, reader: Reader) -> PlacePage | None:
         above=above,
         tree=root,
         parts=len(below),
-        years=years_of(visible.filter(pk__in=mentions.order_by().values("document"))),
-        own=mentions.aggregate(own=Count("document", distinct=True, filter=Q(place=place)))["own"],
-        rows=_rows(place, mentions, visible),
+        years=years_of(found),
+        own=visible.filter(place_mentions__place=place).distinct().count(),
+        rows=_rows(place, mentions, first_listed(found), visible),
         list_url=f"{reverse('document-list')}?place={place.slug}",
         public=place.pk in public,
     )
@@ -98,7 +99,7 @@ def coordinates(latitude: Decimal | None, longitude: Decimal | None) -> str:
 
 
 def _digits(degrees: Decimal) -> str:
-    return f"{abs(degrees):f}".rstrip("0").rstrip(".")
+    return f"{abs(degrees).normalize():f}"
 
 
 def _relatives(
@@ -121,9 +122,11 @@ def _relatives(
 
 
 def _rows(
-    place: Place, mentions: QuerySet[PlaceMention], visible: DocumentQuerySet
+    place: Place,
+    mentions: QuerySet[PlaceMention],
+    keys: list[int],
+    visible: DocumentQuerySet,
 ) -> tuple[DocumentRow, ...]:
-    keys = first_listed(visible.filter(pk__in=mentions.order_by().values("document")))
     said: dict[int, list[PlaceMention]] = {}
     for mention in mentions.filter(document__in=keys).select_related("place"):
         said.setdefault(mention.document_id, []).append(mention)
