@@ -1,4 +1,4 @@
-"""The only list of what is recomputed: archival files, passages and footnotes, citations.
+"""The only list of what is recomputed: bounds of dates, archival files, passages, citations.
 
 Everything listed here can be thrown away and made again from what curators entered. Whoever
 writes a record calls `refresh` openly afterwards; `check` reports where rows have drifted.
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from django.db import transaction
 
 from documents.links.refresh import affected, mark_orphans, refresh_citations, stale_citations
+from documents.mapping.bounds import refresh_bounds, stale_bounds
 from documents.mapping.files import refresh_references, stale_references
 from documents.mapping.passages import refresh_texts, stale_texts
 from documents.models import Document
@@ -25,7 +26,8 @@ def refresh(documents: Iterable[Document]) -> int:
     changed = set()
     current = _as_they_are(documents)
     for document in current:
-        if any([refresh_references(document), refresh_texts(document)]):
+        remade = [step(document) for step in (refresh_bounds, refresh_references, refresh_texts)]
+        if any(remade):
             changed.add(document.pk)
     for document in affected(current):
         if any([refresh_citations(document), mark_orphans(document)]):
@@ -41,6 +43,8 @@ def _as_they_are(documents: Iterable[Document]) -> list[Document]:
 def check(documents: Iterable[Document]) -> Iterator[str]:
     """A sentence for each thing that is not what its record says. Writes nothing."""
     for document in _as_they_are(documents):
+        for name in stale_bounds(document):
+            yield f"{document.slug}: the bounds of {name} are not those of its EDTF."
         for reference in stale_references(document):
             yield f"{document.slug}: the reference {reference} is not placed in its file."
         for text in stale_texts(document):

@@ -2,6 +2,8 @@
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import Value
+from django.db.models.functions import Concat
 
 from documents import derived
 from documents.models import (
@@ -85,6 +87,16 @@ def test_a_check_tells_of_drift_and_writes_nothing(essay: Document) -> None:
     with pytest.raises(CommandError, match="1 differences"):
         call_command("rebuild", "--check")
     assert Passage.objects.filter(html="Something else").exists()
+
+
+def test_bounds_that_an_expression_passed_by_are_found_and_mended() -> None:
+    document = make_document(date="1961-05")
+    Document.objects.update(date_edtf=Concat(Value("19"), Value("70")))
+    assert drift() == ["bridge-cable: the bounds of date_edtf are not those of its EDTF."]
+    call_command("rebuild")
+    document.refresh_from_db()
+    assert str(document.date_latest) == "1970-12-31"
+    assert drift() == []
 
 
 def test_a_reference_is_placed_in_its_file() -> None:

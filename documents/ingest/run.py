@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from django.apps import apps
 from django.conf import settings
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
@@ -24,7 +23,7 @@ from documents.ingest.names import Names
 from documents.ingest.parsed import ParsedFile, Refusal
 from documents.ingest.readers.decode import refuse_size
 from documents.ingest.readers.detect import read_file
-from documents.mapping.limits import TooLong
+from documents.mapping.limits import TooLong, rule_broken
 from documents.models import IngestRun, ReceivedFile, ReceivedRecord
 from documents.record.vocabulary import PUBLISHED
 
@@ -233,7 +232,7 @@ def _reason(error: Exception) -> str:
     if isinstance(error, Refusal | TooLong):
         return str(error)
     if isinstance(error, IntegrityError):
-        return f"{_rule_broken(error)} Nothing of the file was taken."
+        return f"{rule_broken(error)} Nothing of the file was taken."
     if isinstance(error, DatabaseError):
         return f"The database could not take this file: {error}. Try again."
     if isinstance(error, OSError):
@@ -242,15 +241,6 @@ def _reason(error: Exception) -> str:
         f"A fault of this program ({type(error).__name__}: {error}), not of the file. Nothing of "
         "the file was taken; the log has the details for those who mend the program."
     )
-
-
-def _rule_broken(error: IntegrityError) -> str:
-    """The sentence of the constraint that refused the rows."""
-    for model in apps.get_app_config("documents").get_models():
-        for constraint in model._meta.constraints:
-            if constraint.name in str(error):
-                return str(constraint.violation_error_message)
-    return f"The database does not allow this record: {error}."
 
 
 def _is_named(outcome: Outcome) -> bool:

@@ -1,13 +1,16 @@
-"""The longest words that a column holds, checked alike for both databases.
+"""What the database refuses, said alike for both databases.
 
-SQLite would take any length and PostgreSQL refuse it with its own message.
+SQLite would take words of any length where PostgreSQL refuses them, and each names a broken
+constraint in its own way.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import CharField, Model
+from django.apps import apps
+from django.db import IntegrityError
+from django.db.models import BaseConstraint, CharField, Model, UniqueConstraint
 
 
 class TooLong(ValueError):
@@ -23,7 +26,26 @@ def refuse_too_long(rows: Iterable[Model]) -> None:
             words = getattr(row, field.attname)
             if isinstance(words, str) and len(words) > field.max_length:
                 raise TooLong(
-                    f"The {field.verbose_name} of a {row._meta.verbose_name} has {len(words)} "
-                    f"characters, and {field.max_length} at most can be held: "
+                    f"{str(row._meta.verbose_name).capitalize()}: the {field.verbose_name} has "
+                    f"{len(words)} characters, and {field.max_length} at most can be held: "
                     f"“{words[:60]}…”. Shorten it, or move it into a text or note."
                 )
+
+
+def rule_broken(error: IntegrityError) -> str:
+    """The sentence of the constraint that refused a row."""
+    for model in apps.get_app_config("documents").get_models():
+        for constraint in model._meta.constraints:
+            if _is_broken(model, constraint, str(error)):
+                return str(constraint.violation_error_message)
+    return f"The database does not allow this: {error}."
+
+
+def _is_broken(model: type[Model], constraint: BaseConstraint, error: str) -> bool:
+    """Whether the message names the constraint, or as SQLite does for a unique one its columns."""
+    if constraint.name in error:
+        return True
+    if not isinstance(constraint, UniqueConstraint):
+        return False
+    columns = (model._meta.get_field(name).column for name in constraint.fields)
+    return error.endswith(", ".join(f"{model._meta.db_table}.{column}" for column in columns))

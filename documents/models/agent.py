@@ -83,7 +83,11 @@ class AgentName(VariantName):
 
     class Meta(VariantName.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["agent", "words", "language"], name="agent_name_once"),
+            models.UniqueConstraint(
+                fields=["agent", "words", "language"],
+                name="agent_name_once",
+                violation_error_message="This name stands here in this language already.",
+            ),
             filled("words", "agent_variant_filled"),
         ]
 

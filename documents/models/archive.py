@@ -32,6 +32,7 @@ class Repository(models.Model):
                 fields=["abbreviation"],
                 condition=~models.Q(abbreviation=""),
                 name="repository_abbreviation_once",
+                violation_error_message="Another repository has this abbreviation.",
             ),
         ]
 
@@ -48,7 +49,9 @@ class RepositoryName(VariantName):
     class Meta(VariantName.Meta):
         constraints = [
             models.UniqueConstraint(
-                fields=["repository", "words", "language"], name="repository_name_once"
+                fields=["repository", "words", "language"],
+                name="repository_name_once",
+                violation_error_message="This name stands here in this language already.",
             ),
             filled("words", "repository_variant_filled"),
         ]
@@ -103,7 +106,9 @@ class ArchivalReference(models.Model):
         ordering = ("order", "pk")
         constraints = [
             models.UniqueConstraint(
-                fields=["document", "repository", "shelfmark", "pages"], name="reference_once"
+                fields=["document", "repository", "shelfmark", "pages"],
+                name="reference_once",
+                violation_error_message="The document has this reference already.",
             ),
             filled("shelfmark", "reference_shelfmark_filled"),
             models.CheckConstraint(

@@ -71,6 +71,7 @@ class Citation(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(exact="") | ~models.Q(status=AUTOMATIC),
                 name="citation_found_has_words",
+                violation_error_message="An automatic citation needs its words.",
             ),
             models.CheckConstraint(
                 condition=models.Q(target__isnull=False) | ~models.Q(target_slug=""),

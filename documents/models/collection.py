@@ -60,7 +60,9 @@ class CollectionName(VariantName):
     class Meta(VariantName.Meta):
         constraints = [
             models.UniqueConstraint(
-                fields=["collection", "words", "language"], name="collection_name_once"
+                fields=["collection", "words", "language"],
+                name="collection_name_once",
+                violation_error_message="This name stands here in this language already.",
             ),
             filled("words", "collection_variant_filled"),
         ]

@@ -153,6 +153,7 @@ class Document(models.Model):
             models.CheckConstraint(
                 condition=Q(status=DRAFT) | Q(published_at__isnull=False),
                 name="document_published_has_time",
+                violation_error_message="What is published needs the time of its publication.",
             ),
         ]
 

@@ -62,7 +62,11 @@ class PlaceName(VariantName):
 
     class Meta(VariantName.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["place", "words", "language"], name="place_name_once"),
+            models.UniqueConstraint(
+                fields=["place", "words", "language"],
+                name="place_name_once",
+                violation_error_message="This name stands here in this language already.",
+            ),
             filled("words", "place_variant_filled"),
         ]
 

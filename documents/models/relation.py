@@ -30,7 +30,11 @@ class Relation(models.Model):
         ordering = ("order", "pk")
         constraints = [
             listed("name", RELATIONS, "relation_name_listed"),
-            models.UniqueConstraint(fields=["document", "name", "target"], name="relation_once"),
+            models.UniqueConstraint(
+                fields=["document", "name", "target"],
+                name="relation_once",
+                violation_error_message="The document has this relation already.",
+            ),
             models.CheckConstraint(
                 condition=models.Q(target__isnull=False) | ~models.Q(target_slug=""),
                 name="relation_has_target",

@@ -149,9 +149,19 @@ def record_faults(record: Record) -> Iterator[Fault]:
     yield from _repeated_entries(record)
     yield from _text_faults(record)
     yield from _position_faults(record)
-    for index, relation in enumerate(record.relations):
-        if relation.target == record.slug:
-            yield Fault(("relations", index), "a record cannot be related to itself")
+    yield from _self_faults(record)
+    for index, statement in enumerate(record.statements):
+        fault = check_edtf(statement.value) if statement.field == "date" else ""
+        if fault:
+            yield Fault(("statements", index, "value"), f"value {shown(statement.value)} {fault}")
+
+
+def _self_faults(record: Record) -> Iterator[Fault]:
+    """A record neither relates to nor cites itself."""
+    for name, verb in (("relations", "be related to"), ("citations", "cite")):
+        for index, entry in enumerate(getattr(record, name)):
+            if entry.target == record.slug:
+                yield Fault((name, index), f"a record cannot {verb} itself")
 
 
 def authority_faults(authority: Authority, path: Path) -> Iterator[Fault]:

@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from django.conf import LazySettings
 from django.core.management import CommandError, call_command
+from django.db import IntegrityError, transaction
 
 from documents import derived
 from documents.ingest.keep import kept
 from documents.ingest.run import FileReport, Ingest, find_paths
+from documents.mapping.limits import rule_broken
 from documents.models import Agent, Citation, Document, IngestRun, ReceivedFile
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
@@ -166,6 +168,37 @@ def test_one_refused_file_costs_the_others_nothing(folder: Path) -> None:
     assert "month 13" in reports["b-impossible.md"].message
     assert "kimd" in reports["c-unknown.md"].message
     assert Document.objects.get().slug == "gauge-cable"
+
+
+@pytest.mark.parametrize(
+    ("entry", "line", "reason"),
+    [
+        ("citations:\n  - target: gauge-cable\n    described_place: p. 1", 11, "cite itself"),
+        ("relations:\n  - name: amends\n    target: gauge-cable", 11, "related to itself"),
+        ("statements:\n  - field: date\n    value: May 1961\n    said_by: A list", 12, "May 1961"),
+        ("issued_by:\n  - agent: water-ministry", 10, "issued_by"),
+    ],
+)
+def test_an_entry_that_cannot_stand_is_named_with_its_line(
+    folder: Path, entry: str, line: int, reason: str
+) -> None:
+    (folder / "gauge.md").write_text(RECORD.replace("texts:", entry + "\ntexts:"))
+    report = run(folder)[1]
+    assert report.status == "refused"
+    assert report.message.startswith(f"line {line}: "), report.message
+    assert reason in report.message
+
+
+def test_a_rule_of_the_database_is_told_in_its_own_sentence(folder: Path) -> None:
+    run(folder)
+    document = Document.objects.get()
+    agent = Agent.objects.get()
+    with pytest.raises(IntegrityError) as broken, transaction.atomic():
+        document.contributions.create(role="isb", agent=agent)
+    assert rule_broken(broken.value) == "This agent has this role on the document already."
+    with pytest.raises(IntegrityError) as broken, transaction.atomic():
+        document.contributions.create(role="aut", agent=agent, copy=True)
+    assert rule_broken(broken.value) == "Only an addressee can be on the distribution list."
 
 
 def test_a_file_over_the_limit_is_not_even_read(folder: Path, settings: LazySettings) -> None:
