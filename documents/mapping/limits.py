@@ -47,5 +47,6 @@ def _is_broken(model: type[Model], constraint: BaseConstraint, error: str) -> bo
         return True
     if not isinstance(constraint, UniqueConstraint):
         return False
-    columns = (model._meta.get_field(name).column for name in constraint.fields)
-    return error.endswith(", ".join(f"{model._meta.db_table}.{column}" for column in columns))
+    columns = {field.name: field.column for field in model._meta.concrete_fields}
+    named = (f"{model._meta.db_table}.{columns[name]}" for name in constraint.fields)
+    return error.endswith(", ".join(named))

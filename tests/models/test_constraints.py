@@ -1,6 +1,7 @@
 """What the database itself refuses, whatever writes the row."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -138,7 +139,7 @@ def test_a_text_has_key_language_and_words() -> None:
         {"key": "zh", "language": "zh", "body": "", "role": "original"},
         {"key": "zh", "language": "zh", "body": "W", "role": "song"},
     ):
-        assert refused(lambda values=values: Text.objects.create(document=document, **values))
+        assert refused(partial(Text.objects.create, document=document, **values))
 
 
 def test_annotated_words_stand_in_a_passage() -> None:
