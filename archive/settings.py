@@ -161,6 +161,7 @@ ALLOWED_HOSTS = env_list(
     if DEBUG
     else [urlsplit(ARCHIVE_BASE_URL).hostname or ""],
 )
+CSRF_FAILURE_VIEW = "documents.pages.errors.forbidden"
 CSRF_TRUSTED_ORIGINS = ["{0.scheme}://{0.netloc}".format(urlsplit(ARCHIVE_BASE_URL))]
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
 SECURE_HSTS_SECONDS = 0 if DEBUG else env_int("ARCHIVE_HSTS_SECONDS", default=365 * 24 * 3600)

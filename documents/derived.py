@@ -10,7 +10,13 @@ from collections.abc import Iterable, Iterator
 
 from django.db import transaction
 
-from documents.links.refresh import affected, mark_orphans, refresh_citations, stale_citations
+from documents.links.refresh import (
+    affected,
+    mark_orphans,
+    refresh_citations,
+    stale_citations,
+    stale_orphans,
+)
 from documents.mapping.bounds import refresh_bounds, stale_bounds
 from documents.mapping.files import refresh_references, stale_references
 from documents.mapping.passages import refresh_texts, stale_texts
@@ -51,3 +57,5 @@ def check(documents: Iterable[Document]) -> Iterator[str]:
             yield f"{document.slug}: the passages of text {text.key} are not those of its body."
         if stale_citations(document):
             yield f"{document.slug}: its automatic citations are not those that its words give."
+        if stale_orphans(document):
+            yield f"{document.slug}: what hangs on words that are gone is not marked so."

@@ -1,6 +1,7 @@
-"""A record whole, as `/documents/<slug>.json` gives it: what was entered, and what is derived.
+"""A record as `/documents/<slug>.json` gives it: what was entered, and what is derived.
 
-`record` is the canonical JSON that editions hash; `derived` stands beside it and is never hashed.
+`record` is the canonical JSON that editions hash, as far as the reader may see it; `derived`
+stands beside it and is never hashed.
 """
 
 from __future__ import annotations
@@ -12,13 +13,18 @@ from typing import Any
 from documents.mapping.read import read_record
 from documents.models import Citation, Document
 from documents.record.canonical import to_json
-from documents.record.vocabulary import AUTOMATIC
+from documents.record.record import Record
+from documents.record.vocabulary import AUTOMATIC, CONFIRMED, ORPHAN
 
 
-def document_json(document: Document, visible: Collection[str]) -> dict[str, Any]:
+def document_json(
+    document: Document, visible: Collection[str], *, curator: bool = False
+) -> dict[str, Any]:
     """The document as JSON values for readers who may see the documents with these slugs.
 
-    What points to or comes from a held document that they may not see is left out.
+    What points to or comes from a held document that they may not see is left out. Citations that
+    were rejected and what hangs on words that are gone, with the notes on them, are for curators
+    alone: where there are such, `record` is less than what editions hash.
     """
     record = read_record(document)
     hidden = _slugs_held(document) - set(visible)
@@ -27,7 +33,17 @@ def document_json(document: Document, visible: Collection[str]) -> dict[str, Any
         relations=tuple(entry for entry in record.relations if entry.target not in hidden),
         citations=tuple(entry for entry in record.citations if entry.target not in hidden),
     )
+    record = record if curator else _as_shown(record)
     return {"record": to_json(record), "derived": _derived(document, hidden)}
+
+
+def _as_shown(record: Record) -> Record:
+    """The record without what its page does not show either."""
+    return replace(
+        record,
+        citations=tuple(entry for entry in record.citations if entry.status == CONFIRMED),
+        annotations=tuple(entry for entry in record.annotations if entry.status != ORPHAN),
+    )
 
 
 def named_documents(document: Document) -> set[int]:

@@ -3,14 +3,15 @@
 In this order: the slug; another archive's number; repository, shelfmark and pages; collection and
 ordinal; equal date, issuing bodies and addressees; for commentary and cited works, equal title.
 A rule decides only with exactly one candidate that nothing speaks against. Everything weaker is a
-possible duplicate, for a curator. A record file names its record itself: only a number, reference
-or ordinal makes it another one, and never one that has a record file of its own.
+possible duplicate, for a curator. A record file names its record itself: it is never another one
+that has a record file of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from django.db.models import Q, QuerySet
@@ -23,9 +24,9 @@ from documents.models import Document
 from documents.record.record import Record
 from documents.record.vocabulary import ADDRESSEE, AUTHOR, ISSUING_BODY, KINDS, PRIMARY
 
+_PARTIES: Final = (ISSUING_BODY, ADDRESSEE)
 _MOST_DUPLICATES: Final = 5
 _MOST_CANDIDATES: Final = 10
-_STRONG: Final = 4  # the rules by slug, number, reference and ordinal
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,12 @@ class Match:
 
 def identify(record: Record, authoritative: bool = False) -> Match:
     """Find the held record that this one is. Names must have been resolved to slugs."""
-    for name, rule in _RULES[: _STRONG if authoritative else None]:
+    for name, rule in _RULES:
         candidates = [
             document
             for document in with_record(rule(record))[:_MOST_CANDIDATES]
             if _may_be(record, document)
-            and not (authoritative and rule is not _by_slug and _has_record_file(document))
+            and not (authoritative and rule is not _by_slug and has_record_file(document))
         ]
         if len(candidates) == 1:
             return Match(candidates[0], name, _others(record, candidates[0].pk))
@@ -93,18 +94,13 @@ def _by_parties(record: Record) -> QuerySet[Document]:
     issuing = _agents(record, ISSUING_BODY)
     if not record.date or not issuing or KINDS[record.kind].role != PRIMARY:
         return Document.objects.none()
-    same_date = Document.objects.filter(date_edtf=record.date).prefetch_related(
-        "contributions__agent"
-    )
-    addressees = _agents(record, ADDRESSEE)
-    return Document.objects.filter(
-        pk__in=[
-            document.pk
-            for document in same_date
-            if _agents(read_record(document), ISSUING_BODY) == issuing
-            and _agents(read_record(document), ADDRESSEE) == addressees
-        ]
-    )
+    same_date = with_record(Document.objects.filter(date_edtf=record.date))
+    same = [
+        document.pk
+        for document in same_date
+        if all(_same_agents(record, read_record(document), role) for role in _PARTIES)
+    ]
+    return Document.objects.filter(pk__in=same)
 
 
 def _by_title(record: Record) -> QuerySet[Document]:
@@ -126,7 +122,8 @@ _RULES: Final[tuple[tuple[str, Callable[[Record], QuerySet[Document]]], ...]] = 
 )
 
 
-def _has_record_file(document: Document) -> bool:
+def has_record_file(document: Document) -> bool:
+    """Whether one of our own files has given this record."""
     return document.received_records.filter(
         received_file__reader=record_file.READER, status__in=("new", "changed")
     ).exists()
@@ -137,6 +134,22 @@ def _any_of(conditions: Iterable[Q]) -> QuerySet[Document]:
     for condition in conditions:
         found |= condition
     return Document.objects.filter(found).distinct() if found else Document.objects.none()
+
+
+def _same_agents(record: Record, held: Record, role: str) -> bool:
+    """Whether two records name the same agents in a role, by slug or in the same words."""
+    return _agents(record, role) == _agents(held, role) or _words(record, role) == _words(
+        held, role
+    )
+
+
+def _words(record: Record, role: str) -> frozenset[str]:
+    """The agents in a role as credited; an agent without words by its slug."""
+    return frozenset(
+        normal_name(entry.credited_as) or entry.agent
+        for entry in record.contributions
+        if entry.role == role and not entry.copy
+    )
 
 
 def _agents(record: Record, role: str) -> frozenset[str]:
@@ -155,7 +168,7 @@ def _may_be(record: Record, document: Document) -> bool:
 
 def _conflicts(record: Record, held: Record) -> Iterator[bool]:
     """What speaks against the two being one."""
-    yield _apart(record.date, held.date) and not _said(held, "date", record.date)
+    yield dates_apart(record.date, held.date) and not _said(held, "date", record.date)
     yield _disjoint(
         {(entry.archive, entry.value) for entry in record.identifiers},
         {(entry.archive, entry.value) for entry in held.identifiers},
@@ -165,8 +178,16 @@ def _conflicts(record: Record, held: Record) -> Iterator[bool]:
         {(entry.repository, (entry.shelfmark, entry.pages)) for entry in held.references},
     )
     yield _disjoint(
-        {(entry.collection, entry.ordinal) for entry in record.collections if entry.ordinal},
-        {(entry.collection, entry.ordinal) for entry in held.collections if entry.ordinal},
+        {
+            (entry.collection, entry.ordinal)
+            for entry in record.collections
+            if entry.ordinal is not None
+        },
+        {
+            (entry.collection, entry.ordinal)
+            for entry in held.collections
+            if entry.ordinal is not None
+        },
     )
     yield bool(
         record.document_number
@@ -177,7 +198,7 @@ def _conflicts(record: Record, held: Record) -> Iterator[bool]:
     yield bool(authors and held_authors) and authors.isdisjoint(held_authors)
 
 
-def _apart(date: str, held: str) -> bool:
+def dates_apart(date: str, held: str) -> bool:
     """Whether two dates cannot be the same day."""
     if not date or not held:
         return False
@@ -211,11 +232,12 @@ def _others(record: Record, known: int | None) -> tuple[str, ...]:
     found = Document.objects.filter(condition).distinct().order_by("slug")
     if known is not None:
         found = found.exclude(pk=known)
-    return tuple(
+    alike = (
         document.slug
-        for document in with_record(found)[: _MOST_DUPLICATES * 2]
+        for document in with_record(found).iterator(_MOST_CANDIDATES)
         if not _told_apart(record, read_record(document))
-    )[:_MOST_DUPLICATES]
+    )
+    return tuple(islice(alike, _MOST_DUPLICATES))
 
 
 def _told_apart(record: Record, held: Record) -> bool:

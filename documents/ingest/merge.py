@@ -9,13 +9,14 @@ a statement ("this file says ..."). Only our own record file has the last word.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
 from documents.citations.names import normal_name
 from documents.ingest.parsed import ParsedRecord
+from documents.record.authorities import Authority
 from documents.record.contributions import GROUPS, grouped
-from documents.record.normal import normal_record
+from documents.record.normal import normal_authority, normal_record
 from documents.record.record import ArchivalReference, Contribution, Record, Statement, Text
 from documents.record.vocabulary import (
     DRAFT,
@@ -77,11 +78,16 @@ _KEYS: Final[dict[str, Callable[[Any], Hashable]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """One merge: the held record, the parsed one, and its base."""
+    """One merge: the held record, the parsed one, its base, and what lists said of the record.
+
+    What stands only on a list's word gives way to the document's own page, and stays as that
+    list's statement.
+    """
 
     held: Record
     parsed: ParsedRecord
     base: Record | None
+    listings: Sequence[ParsedRecord] = ()
 
     def result(self) -> Record:
         """The record as it should be."""
@@ -108,44 +114,44 @@ class Merge:
     def _authoritative(self) -> Record:
         """What the record file says, and what others entered since it was last read."""
         said = self.parsed.record
-        values = {name: self._renewed(name) for name in Record.__dataclass_fields__}
-        texts = _with_anchors(values["texts"], self.held.texts)
+        values: dict[str, Any] = {name: self._renewed(name) for name in Record.__dataclass_fields__}
         slug = self.held.slug if self.held.status == PUBLISHED else said.slug
         former = {*values["former_slugs"], *self.held.former_slugs, said.slug} - {slug}
-        values |= {"texts": texts, "former_slugs": tuple(sorted(former))}
-        return Record(**{**values, "slug": slug, "status": self.held.status})
+        values |= {
+            "slug": slug,
+            "status": self.held.status,
+            "former_slugs": tuple(sorted(former)),
+            "texts": _with_anchors(values["texts"], self.held.texts),
+        }
+        return Record(**values)
 
     def _renewed(self, name: str) -> Any:
-        """The file's value; the held one if the file did not change its own."""
         held, said = getattr(self.held, name), getattr(self.parsed.record, name)
-        if self.base is None:
-            return said
-        before = getattr(self.base, name)
-        if said == before:
-            return held
-        if not isinstance(said, tuple) or name not in _KEYS:
-            return said
-        key = _KEYS[name]
-        known = {key(entry) for entry in (*said, *before)}
-        return (*said, *(entry for entry in held if key(entry) not in known))
+        before = getattr(self.base, name) if self.base else None
+        if name in _KEYS:
+            return renewed_entries(held, said, before or (), _KEYS[name])
+        if name == "holding" and before is None:
+            return max(held, said, key=_HOLDINGS.index)
+        empty = getattr(_EMPTY, name)
+        return renewed_value(held, said, before, empty)
 
     def _value(self, name: str) -> Any:
         held, said = getattr(self.held, name), getattr(self.parsed.record, name)
         if said in ("", getattr(_EMPTY, name)) or said == held:
             return held
         gives_way = held in ("", getattr(_EMPTY, name)) or self._untouched(name)
-        if gives_way or (not self.parsed.listing and self._only_said(name, held)):
-            return said
-        return held
+        return said if gives_way or self._only_listed(name) else held
 
     def _untouched(self, name: str) -> bool:
         """Whether the held value is still what this file said when it was last read."""
         return self.base is not None and getattr(self.base, name) == getattr(self.held, name)
 
-    def _only_said(self, name: str, value: str) -> bool:
-        """Whether the held value stands there on somebody's word alone: a list's entry gives way
-        to the document's own page, and stays as that list's statement."""
-        return any(entry.field == name and entry.value == value for entry in self.held.statements)
+    def _only_listed(self, name: str) -> bool:
+        """Whether the held value is just what a list said, and this is no list."""
+        held = getattr(self.held, name)
+        return not self.parsed.listing and any(
+            getattr(listing.record, name) == held for listing in self.listings
+        )
 
     def _filled(self, name: str) -> Any:
         said = getattr(self.parsed.record, name)
@@ -175,64 +181,171 @@ class Merge:
         merged: list[Contribution] = []
         for name in GROUPS:
             ours, theirs = held.get(name, []), said.get(name, [])
-            renew = theirs and (not ours or ours == base.get(name))
-            merged += theirs if renew else ours
+            renew = not ours or ours == base.get(name) or self._only_listed_in(name, ours)
+            merged += theirs if theirs and renew else ours
         return tuple(merged)
+
+    def _only_listed_in(self, name: str, ours: Sequence[Contribution]) -> bool:
+        """Whether a role is credited just as a list credits it, and this is no list."""
+        return not self.parsed.listing and any(
+            _same_credits(ours, grouped(listing.record.contributions).get(name, []))
+            for listing in self.listings
+        )
 
     def _references(self) -> tuple[ArchivalReference, ...]:
         held, said = self.held.references, self.parsed.record.references
         return said if said and (not held or self._untouched("references")) else held
 
     def _statements(self, merged: Record) -> tuple[Statement, ...]:
-        """The statements of both sides, and one for each value that the file has differently."""
-        differing = [
-            *self._differing_values(merged),
-            *self._differing_contributions(merged),
-            *self._differing_references(merged),
-        ]
+        """The statements of both sides, and one for each value that the file or a list has
+        differently. What the file said when it was last read, and says no more, goes."""
         key = _GROWING["statements"]
-        known = {key(entry): entry for entry in self._grown("statements")}
-        for entry in differing:
-            known.setdefault(key(entry), entry)
-        return tuple(known.values())
-
-    def _differing_values(self, merged: Record) -> list[Statement]:
-        said = self.parsed.record
-        return [
-            self._statement(name, getattr(said, name), self._words(name))
-            for name in (*_VALUES, "kind")
-            if getattr(said, name) not in ("", getattr(_EMPTY, name), getattr(merged, name))
-        ]
-
-    def _differing_contributions(self, merged: Record) -> list[Statement]:
-        ours, theirs = grouped(merged.contributions), grouped(self.parsed.record.contributions)
-        return [
-            self._statement(name, entry.credited_as or entry.agent)
-            for name in GROUPS
-            for entry in theirs.get(name, [])
-            if not any(same_contribution(entry, held) for held in ours.get(name, []))
-        ]
-
-    def _differing_references(self, merged: Record) -> list[Statement]:
-        held = {(entry.repository, entry.shelfmark, entry.pages) for entry in merged.references}
-        return [
-            self._statement("references", f"{entry.shelfmark}, {entry.pages}".rstrip(", "))
-            for entry in self.parsed.record.references
-            if (entry.repository, entry.shelfmark, entry.pages) not in held
-        ]
-
-    def _statement(self, field: str, value: str, words: str = "") -> Statement:
-        return Statement(field, value, self.parsed.said_by, words if words != value else "")
-
-    def _words(self, name: str) -> str:
-        evidence = (entry for entry in self.parsed.evidence if entry.name == name)
-        found = next(evidence, None)
-        return found.words if found and name == "date" else ""
+        said = {
+            key(entry): entry
+            for source in (self.parsed, *self.listings)
+            for entry in (*source.record.statements, *_differing(source, merged))
+        }
+        own = (self.parsed.said_by,) if self.base else ()
+        kept = {
+            key(entry): entry
+            for entry in self._grown("statements")
+            if key(entry) in said or entry.said_by not in own
+        }
+        both = {**kept, **{name: said[name] for name in said if name not in kept}}
+        own_words = {source.said_by for source in (self.parsed, *self.listings)}
+        return tuple(
+            entry
+            for entry in both.values()
+            if entry.said_by not in own_words or not _says_nothing_new(entry, merged)
+        )
 
 
-def merge(held: Record, parsed: ParsedRecord, base: Record | None) -> Record:
-    """The record that `held` becomes by what `parsed` says; `base` is the file's last reading."""
-    return normal_record(Merge(held, parsed, base).result())
+def _says_nothing_new(entry: Statement, merged: Record) -> bool:
+    """Whether a statement only repeats what the record says itself."""
+    return entry.field in (*_VALUES, "kind") and entry.value == getattr(merged, entry.field)
+
+
+def _differing(source: ParsedRecord, merged: Record) -> list[Statement]:
+    """A statement for each value of the source that the record has differently."""
+    return [
+        *_differing_values(source, merged),
+        *_differing_contributions(source, merged),
+        *_differing_references(source, merged),
+    ]
+
+
+def _differing_values(source: ParsedRecord, merged: Record) -> list[Statement]:
+    said = source.record
+    return [
+        _statement(source, name, getattr(said, name), _words(source, name))
+        for name in (*_VALUES, "kind")
+        if getattr(said, name) not in ("", getattr(_EMPTY, name), getattr(merged, name))
+    ]
+
+
+def _differing_contributions(source: ParsedRecord, merged: Record) -> list[Statement]:
+    ours, theirs = grouped(merged.contributions), grouped(source.record.contributions)
+    return [
+        _statement(source, name, entry.credited_as or entry.agent)
+        for name in GROUPS
+        for entry in theirs.get(name, [])
+        if not any(same_contribution(entry, held) for held in ours.get(name, []))
+    ]
+
+
+def _differing_references(source: ParsedRecord, merged: Record) -> list[Statement]:
+    held = {(entry.repository, entry.shelfmark, entry.pages) for entry in merged.references}
+    return [
+        _statement(source, "references", f"{entry.shelfmark}, {entry.pages}".rstrip(", "))
+        for entry in source.record.references
+        if (entry.repository, entry.shelfmark, entry.pages) not in held
+    ]
+
+
+def _statement(source: ParsedRecord, field: str, value: str, words: str = "") -> Statement:
+    return Statement(field, value, source.said_by, words if words != value else "")
+
+
+def _words(source: ParsedRecord, name: str) -> str:
+    """The date as the source words it; other values are words themselves."""
+    evidence = (entry for entry in source.evidence if entry.name == name == "date")
+    found = next(evidence, None)
+    return found.words if found else ""
+
+
+def _same_credits(ours: Sequence[Contribution], theirs: Sequence[Contribution]) -> bool:
+    return len(ours) == len(theirs) and all(
+        any(same_contribution(entry, other) for other in theirs) for entry in ours
+    )
+
+
+def merge(
+    held: Record,
+    parsed: ParsedRecord,
+    base: Record | None,
+    listings: Sequence[ParsedRecord] = (),
+) -> Record:
+    """The record that `held` becomes by what `parsed` says.
+
+    `base` is what the same source said when it was last read, `listings` what lists said.
+    """
+    return normal_record(Merge(held, parsed, base, listings).result())
+
+
+def renewed_value(held: Any, said: Any, before: Any, empty: Any) -> Any:
+    """A value of our own file: the held one if the file did not change its own (`before`, or None
+    if it was never read), or says nothing where somebody else has entered something."""
+    if said == before or (said == empty and (before is None or held != before)):
+        return held
+    return said
+
+
+def renewed_entries(
+    held: Sequence[Any],
+    said: Sequence[Any],
+    before: Sequence[Any],
+    key: Callable[[Any], Hashable],
+) -> tuple[Any, ...]:
+    """A list of our own file, entry by entry: as held where the file did not change its own entry
+    (deleted ones stay deleted), as said where it did, and with what others entered since."""
+    old = {key(entry): entry for entry in before}
+    ours = {key(entry): entry for entry in held}
+    renewed = []
+    for entry in said:
+        name = key(entry)
+        if old.get(name) != entry:
+            renewed.append(entry)
+        elif name in ours:
+            renewed.append(ours[name])
+    known = {key(entry) for entry in said} | old.keys()
+    return (*renewed, *(entry for entry in held if key(entry) not in known))
+
+
+def overridden(held: Record, said: Record, base: Record | None) -> list[str]:
+    """The single values that both the record file and somebody here changed since it was read."""
+    if base is None:
+        return []
+    return [
+        name
+        for name in (*_VALUES, *_REMARKS, "kind", "holding")
+        if getattr(base, name) not in (getattr(held, name), getattr(said, name))
+        and getattr(held, name) != getattr(said, name) != getattr(_EMPTY, name)
+    ]
+
+
+def merge_authority(held: Authority, said: Authority, before: Authority | None) -> Authority:
+    """What an authority should say after its vocabulary file has been read."""
+    values: dict[str, Any] = {}
+    for field in fields(said):
+        ours, theirs = getattr(held, field.name), getattr(said, field.name)
+        last = getattr(before, field.name) if before else None
+        if field.name == "names":
+            values["names"] = renewed_entries(
+                ours, theirs, last or (), lambda name: (name.words, name.language)
+            )
+        else:
+            values[field.name] = renewed_value(ours, theirs, last, "")
+    return normal_authority(replace(said, **values))
 
 
 def same_contribution(one: Contribution, other: Contribution) -> bool:
@@ -283,4 +396,10 @@ def _with_anchors(said: Sequence[Text], held: Sequence[Text]) -> tuple[Text, ...
 
 def draft_of(parsed: ParsedRecord, slug: str) -> Record:
     """A new record from what a file says, at an address; a draft until it is published."""
-    return normal_record(replace(parsed.record, slug=slug, status=DRAFT))
+    record = replace(parsed.record, slug=slug, status=DRAFT)
+    if not parsed.authoritative:
+        telling = (
+            entry for entry in record.statements if not _says_nothing_new(entry, parsed.record)
+        )
+        record = replace(record, statements=tuple(telling))
+    return normal_record(record)

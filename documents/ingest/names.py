@@ -33,6 +33,11 @@ _OWN_NAMES: Final[dict[type, tuple[str, ...]]] = {
     Repository: ("abbreviation", "name"),
     Collection: ("designation", "title"),
 }
+_VOCABULARIES: Final[dict[type, str]] = {
+    Agent: "agents",
+    Repository: "repositories",
+    Collection: "collections",
+}
 _MAX_SLUG: Final = 100
 
 
@@ -41,7 +46,7 @@ class Names:
     """Every name in the authorities, and what came to light while looking names up."""
 
     slugs: dict[type, dict[str, set[str]]]
-    proposed: dict[str, Authority] = field(default_factory=dict)
+    proposed: dict[tuple[str, str], Authority] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
 
     @classmethod
@@ -50,7 +55,7 @@ class Names:
         return cls({model: _index(model) for model in _OWN_NAMES})
 
     def resolve(self, record: Record) -> Record:
-        """The record with slugs for its words; nothing is written."""
+        """The record with slugs for its words. No row is written: new slugs are proposed."""
         return replace(
             record,
             contributions=_once(map(self._contribution, record.contributions)),
@@ -66,9 +71,11 @@ class Names:
 
     def write_new(self, record: Record) -> None:
         """Write the new authorities that the record names."""
-        for slugs in slugs_named(record).values():
-            for slug in sorted(slugs & self.proposed.keys()):
-                write_authority(self.proposed.pop(slug))
+        for vocabulary, slugs in slugs_named(record).items():
+            for slug in sorted(slugs):
+                entry = self.proposed.pop((vocabulary, slug), None)
+                if entry is not None:
+                    write_authority(entry, provisional=True)
 
     def take_notices(self) -> list[str]:
         """What came to light since it was last asked for."""
@@ -80,17 +87,24 @@ class Names:
         for name in filter(None, map(normal_name, names)):
             self.slugs[model][name].add(slug)
 
+    def rename(self, model: type, former: str, slug: str) -> None:
+        """Take into account that one authority has become another."""
+        for slugs in self.slugs[model].values():
+            if former in slugs:
+                slugs.discard(former)
+                slugs.add(slug)
+
     def collection(self, entry: CollectionRecord) -> CollectionRecord:
         """The entry with the slug of the collection that has its designation or title, or with a
         new one."""
-        found = self._find(Collection, entry.designation) | self._find(Collection, entry.title)
+        found = self.find(Collection, entry.designation) | self.find(Collection, entry.title)
         slug = min(found) if len(found) == 1 else ""
         return replace(entry, slug=slug or self._free_slug(Collection, str(_name_of(entry))))
 
     def _contribution(self, entry: Contribution) -> Contribution:
         if entry.agent or not entry.credited_as:
             return entry
-        found = self._find(Agent, entry.credited_as)
+        found = self.find(Agent, entry.credited_as)
         if len(found) > 1:
             self.notices.append(
                 f"“{entry.credited_as}” is the name of several agents ({', '.join(sorted(found))}):"
@@ -118,7 +132,7 @@ class Names:
 
     def _propose(self, model: type, words: str, entry: Callable[[str], Authority]) -> str:
         slug = self._free_slug(model, words)
-        self.proposed[slug] = entry(slug)
+        self.proposed[_VOCABULARIES[model], slug] = entry(slug)
         self.add(model, slug, [words])
         return slug
 
@@ -126,10 +140,11 @@ class Names:
         """The slug that the words are, or name; empty if they do neither."""
         if any(words in slugs for slugs in self.slugs[model].values()):
             return words
-        found = self._find(model, words)
+        found = self.find(model, words)
         return min(found) if len(found) == 1 else ""
 
-    def _find(self, model: type, words: str) -> set[str]:
+    def find(self, model: type, words: str) -> set[str]:
+        """The slugs of the authorities that go by these words."""
         return self.slugs[model].get(normal_name(words), set()) if words else set()
 
     def _free_slug(self, model: type, words: str) -> str:

@@ -7,20 +7,21 @@ can be interrupted between any two instructions and repeated: what was done says
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
-from documents.ingest.earlier import LOADED, last_reading
-from documents.ingest.keep import digest, keep
+from documents.ingest.earlier import LOADED, Earlier
+from documents.ingest.keep import CannotKeep, digest, keep
 from documents.ingest.load import Loading, Outcome
 from documents.ingest.names import Names
-from documents.ingest.parsed import ParsedFile, Refusal
+from documents.ingest.parsed import ParsedFile, ParsedRecord, Refusal
+from documents.ingest.paths import Given
 from documents.ingest.readers.decode import refuse_size
 from documents.ingest.readers.detect import read_file
 from documents.mapping.limits import TooLong, rule_broken
@@ -29,7 +30,8 @@ from documents.record.vocabulary import PUBLISHED
 
 log = logging.getLogger(__name__)
 
-_FROM_WORST = ("refused", "waiting", "changed", "new", "unchanged")
+_FROM_WORST: Final = ("refused", "waiting", "changed", "new", "unchanged")
+_LOCK: Final = 0x0D055132  # any number that no other program takes on this database
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,134 +54,126 @@ class FileReport:
         }
 
 
-def find_paths(paths: Iterable[Path]) -> list[Path]:
-    """The files meant: files as given, folders with every file in them that is not hidden.
-
-    Vocabularies come first, since records name their entries. Raises FileNotFoundError.
-    """
-    found: dict[Path, None] = {}
-    for path in paths:
-        if path.is_dir():
-            inside = (file for file in sorted(path.rglob("*")) if file.is_file())
-            found.update(dict.fromkeys(file for file in inside if not _is_hidden(file, path)))
-        elif path.exists():
-            found[path] = None
-        else:
-            raise FileNotFoundError(f"{path} is not there.")
-    return sorted(found, key=lambda path: path.suffix not in (".yaml", ".yml"))
-
-
-def _is_hidden(file: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in file.relative_to(folder).parts)
-
-
-class DryRun(Exception):
-    """Ends the transaction of a dry run."""
-
-
 @dataclass
 class Ingest:
-    """One run. `publish`: new records are published and published ones may change."""
+    """One run. `publish`: new records are published and published ones may change. `dry`: the
+    whole run is one transaction, which is undone at its end."""
 
     publish: bool = False
+    dry: bool = False
     run: IngestRun = field(init=False)
     slugs_given: dict[str, str] = field(default_factory=dict)
     names: Names | None = None
 
-    def files(self, paths: Sequence[Path]) -> Iterator[FileReport]:
+    def files(self, given: Sequence[Given]) -> Iterator[FileReport]:
         """Take in the files one by one; each report comes when its file is done."""
-        self.run = IngestRun.objects.create(publish=self.publish)
-        for path in paths:
-            yield self._file(path)
-        self.run.ended_at = timezone.now()
-        self.run.save(update_fields=["ended_at"])
+        with transaction.atomic() if self.dry else nullcontext():
+            self.run = IngestRun.objects.create(publish=self.publish)
+            for each in given:
+                yield self._file(each)
+            self.run.ended_at = timezone.now()
+            self.run.save(update_fields=["ended_at"])
+            if self.dry:
+                transaction.set_rollback(True)
 
-    def dry(self, paths: Sequence[Path]) -> list[FileReport]:
-        """The reports of a run of which nothing stays."""
-        reports: list[FileReport] = []
+    def _file(self, given: Given) -> FileReport:
+        content = b""
         try:
-            with transaction.atomic():
-                reports += self.files(paths)
-                raise DryRun
-        except DryRun:
-            return reports
-
-    def _file(self, path: Path) -> FileReport:
-        try:
-            refuse_size(path.stat().st_size, settings.ARCHIVE_INGEST_MAX_BYTES)
-            content = path.read_bytes()
-        except (OSError, Refusal) as error:
-            return self._refused(path, b"", _reason(error))
-        known = self._known(path, content)
-        if known:
-            return known
-        try:
-            parsed = read_file(path.name, content, settings.ARCHIVE_INGEST_MAX_BYTES)
-            with transaction.atomic():
-                return self._load(path, content, parsed)
-        except (Refusal, TooLong, DatabaseError) as error:
-            return self._refused(path, content, _reason(error))
+            content = _bytes_of(given)
+            return self._known(given, content) or self._read(given, content)
         except Exception as error:  # one file's fault must not cost the others
-            log.exception("A fault while reading %s", path)
-            return self._refused(path, content, _reason(error))
+            return self._refused(given, content, _reason(error, given))
 
-    def _known(self, path: Path, content: bytes) -> FileReport | None:
-        """The report of a file whose very bytes were read before and all of which still stands."""
+    def _read(self, given: Given, content: bytes) -> FileReport:
+        parsed = read_file(given.path.name, content, settings.ARCHIVE_INGEST_MAX_BYTES)
+        try:
+            return self._load(given, content, parsed)
+        except IntegrityError:
+            self.names = None  # another run may have written what this one thought new
+            return self._load(given, content, parsed)
+
+    def _known(self, given: Given, content: bytes) -> FileReport | None:
+        """The report of a file whose very bytes were the last that its records were read from."""
         before = (
-            ReceivedFile.objects.filter(sha256=digest(content), path=str(path), status__in=LOADED)
+            ReceivedFile.objects.filter(sha256=digest(content), status__in=LOADED)
             .prefetch_related("records__document")
             .first()
         )
-        if before is None or not self._is_latest(before):
+        records = list(before.records.all()) if before else []
+        if before is None or not records or not all(map(self._still_stands, records)):
             return None
-        records = list(before.records.all())
-        for record in records:
-            if record.document is None or (self.publish and record.document.status != PUBLISHED):
-                return None
-        slugs = [record.document.slug for record in records if record.document]
-        self.slugs_given.update(dict.fromkeys(slugs, str(path)))
+        reports = [
+            _record_report(
+                record.document.slug if record.document else "",
+                "unchanged",
+                record.fields,
+                record.possible_duplicates,
+            )
+            for record in records
+        ]
+        self.slugs_given.update({report["slug"]: given.words for report in reports})
+        return FileReport(given.words, "unchanged", before.message, before.left_out, reports)
+
+    def _still_stands(self, record: ReceivedRecord) -> bool:
+        """Whether the document is there, is published if it should be, and was read from nothing
+        else of the kind since."""
+        document = record.document
+        if document is None or (self.publish and document.status != PUBLISHED):
+            return False
+        later = document.received_records.filter(
+            pk__gt=record.pk,
+            status__in=("new", "changed"),
+            received_file__reader=record.received_file.reader,
+        )
+        return not later.exclude(received_file__sha256=record.received_file.sha256).exists()
+
+    @transaction.atomic
+    def _load(self, given: Given, content: bytes, parsed: ParsedFile) -> FileReport:
+        _wait_for_other_runs()
+        self._refuse_second(given, parsed)
+        self.names = self.names or Names.load()
+        loading = Loading(parsed, self.publish, self.names, Earlier(given.location))
+        outcomes = loading.run()
+        messages = [*_waiting(outcomes), *loading.notices]
+        received = self._receive(given, content, parsed, outcomes, " ".join(messages))
+        self.slugs_given.update(
+            {
+                slug: given.words
+                for outcome in outcomes
+                if outcome.parsed and outcome.parsed.authoritative
+                for slug in (outcome.slug, *_slugs_of(outcome.parsed))
+            }
+        )
         return FileReport(
-            str(path),
-            "unchanged",
-            before.message,
-            before.left_out,
+            given.words,
+            received.status,
+            received.message,
+            received.left_out,
             [
-                {
-                    "slug": slug,
-                    "status": "unchanged",
-                    "fields": record.fields,
-                    "possible_duplicates": record.possible_duplicates,
-                }
-                for slug, record in zip(slugs, records, strict=True)
+                _record_report(
+                    outcome.slug, outcome.status, _fields(outcome), outcome.possible_duplicates
+                )
+                for outcome in outcomes
             ],
         )
 
-    @staticmethod
-    def _is_latest(received: ReceivedFile) -> bool:
-        """Whether no other content came in at the same path since."""
-        later = ReceivedFile.objects.filter(path=received.path, pk__gt=received.pk)
-        return not later.exclude(sha256=received.sha256).filter(status__in=LOADED).exists()
-
-    def _load(self, path: Path, content: bytes, parsed: ParsedFile) -> FileReport:
-        self._refuse_second(path, parsed)
-        self.names = self.names or Names.load()
-        loading = Loading(
-            parsed,
-            self.publish,
-            self.names,
-            last_reading(path),
-        )
-        outcomes = loading.run()
-        status = min((outcome.status for outcome in outcomes), key=_FROM_WORST.index)
+    def _receive(
+        self,
+        given: Given,
+        content: bytes,
+        parsed: ParsedFile,
+        outcomes: Sequence[Outcome],
+        message: str,
+    ) -> ReceivedFile:
         received = ReceivedFile.objects.create(
             run=self.run,
-            path=str(path),
+            path=given.location,
             sha256=digest(content),
             size=len(content),
-            content=keep(content),
+            content="" if self.dry else keep(content),
             reader=parsed.reader,
-            status=status,
-            message=" ".join([*_waiting(outcomes), *loading.notices]),
+            status=min((outcome.status for outcome in outcomes), key=_FROM_WORST.index),
+            message=message,
             left_out=[{"line": entry.line, "words": entry.words} for entry in parsed.left_out],
         )
         ReceivedRecord.objects.bulk_create(
@@ -193,58 +187,68 @@ class Ingest:
             )
             for order, outcome in enumerate(read for read in outcomes if read.parsed)
         )
-        self.slugs_given.update(
-            {outcome.slug: str(path) for outcome in outcomes if _is_named(outcome)}
-        )
-        return FileReport(
-            str(path),
-            status,
-            received.message,
-            received.left_out,
-            [_record_report(outcome) for outcome in outcomes],
-        )
+        return received
 
-    def _refuse_second(self, path: Path, parsed: ParsedFile) -> None:
+    def _refuse_second(self, given: Given, parsed: ParsedFile) -> None:
         """Two record files of one slug in a run: the second is refused."""
         for entry in parsed.records:
-            first = self.slugs_given.get(entry.record.slug)
-            if entry.authoritative and first and first != str(path):
+            taken = (self.slugs_given.get(slug) for slug in _slugs_of(entry))
+            first = next((path for path in taken if path and path != given.words), None)
+            if entry.authoritative and first:
                 raise Refusal(
                     f"The slug {entry.record.slug} was given by {first} in this run. Give one of "
                     "the two records another slug, or leave one file out.",
                     next((line.line for line in entry.evidence if line.name == "slug"), None),
                 )
 
-    def _refused(self, path: Path, content: bytes, reason: str) -> FileReport:
+    def _refused(self, given: Given, content: bytes, reason: str) -> FileReport:
         self.names = None  # names that the refused file brought are not in the database
-        ReceivedFile.objects.create(
-            run=self.run,
-            path=str(path),
-            sha256=digest(content),
-            size=len(content),
-            status="refused",
-            message=reason,
-        )
-        return FileReport(str(path), "refused", reason)
+        try:
+            ReceivedFile.objects.create(
+                run=self.run,
+                path=given.location,
+                sha256=digest(content),
+                size=len(content),
+                status="refused",
+                message=reason,
+            )
+        except DatabaseError:
+            log.exception("The refusal of %s could not be recorded", given.words)
+        return FileReport(given.words, "refused", reason)
 
 
-def _reason(error: Exception) -> str:
-    if isinstance(error, Refusal | TooLong):
+def _bytes_of(given: Given) -> bytes:
+    if given.problem:
+        raise Refusal(given.problem)
+    refuse_size(given.path.stat().st_size, settings.ARCHIVE_INGEST_MAX_BYTES)
+    return given.path.read_bytes()
+
+
+def _wait_for_other_runs() -> None:
+    """One file at a time on PostgreSQL, as on SQLite: two runs never make one record twice."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+
+
+def _reason(error: Exception, given: Given) -> str:
+    if isinstance(error, Refusal | TooLong | CannotKeep):
         return str(error)
     if isinstance(error, IntegrityError):
         return f"{rule_broken(error)} Nothing of the file was taken."
     if isinstance(error, DatabaseError):
-        return f"The database could not take this file: {error}. Try again."
+        return f"The database could not take this file ({error}). Run again for it."
     if isinstance(error, OSError):
         return f"The file cannot be opened: {error.strerror}. Check its name and your rights to it."
+    log.exception("A fault while reading %s", given.words)
     return (
         f"A fault of this program ({type(error).__name__}: {error}), not of the file. Nothing of "
         "the file was taken; the log has the details for those who mend the program."
     )
 
 
-def _is_named(outcome: Outcome) -> bool:
-    return outcome.parsed is not None and outcome.parsed.authoritative
+def _slugs_of(parsed: ParsedRecord) -> tuple[str, ...]:
+    return (parsed.record.slug, *parsed.record.former_slugs)
 
 
 def _waiting(outcomes: Sequence[Outcome]) -> list[str]:
@@ -265,10 +269,12 @@ def _fields(outcome: Outcome) -> list[dict[str, Any]]:
     ]
 
 
-def _record_report(outcome: Outcome) -> dict[str, Any]:
+def _record_report(
+    slug: str, status: str, fields: list[dict[str, Any]], duplicates: Sequence[str]
+) -> dict[str, Any]:
     return {
-        "slug": outcome.slug,
-        "status": outcome.status,
-        "fields": _fields(outcome),
-        "possible_duplicates": list(outcome.possible_duplicates),
+        "slug": slug,
+        "status": status,
+        "fields": fields,
+        "possible_duplicates": list(duplicates),
     }

@@ -1,5 +1,5 @@
 """Mentions resolved: from words in a passage to the document that they mean.
 
-Belongs here: automatic citations, the curators' decisions that outlive a rebuild, the wanted
-list. Does not: finding mentions in words (`citations`), pages, exports.
+Belongs here: automatic citations, the curators' decisions that outlive a rebuild, orphans.
+Does not: finding mentions in words (`citations`), pages, exports.
 """

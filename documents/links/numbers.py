@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from documents.citations.mentions import find_document_numbers, sentence_around
 from documents.models import CollectionPlace, Document
+from documents.record.vocabulary import PRIMARY
 from documents.text.quotes import Quote, select
 
 
@@ -26,10 +27,11 @@ def find_citations(document: Document) -> Iterator[FoundCitation]:
     """The citations of a document by number, in the order of its text.
 
     A number is taken to mean the collection that the document itself stands in, and only if that
-    is one collection: of two, nobody can say which is meant.
+    is one collection: of two, nobody can say which is meant. A primary source cannot mean a
+    collection that was made of it later.
     """
     places = list(document.collection_places.all())
-    if len(places) != 1:
+    if len(places) != 1 or document.role == PRIMARY:
         return
     numbered = {
         place.ordinal: place

@@ -12,7 +12,13 @@ from django.db.models import Q
 
 from documents.links.numbers import FoundCitation, find_citations
 from documents.models import Annotation, Citation, Document
-from documents.record.vocabulary import AUTOMATIC, COMMENTARY, CONFIRMED, ORPHAN, kinds_in_role
+from documents.record.vocabulary import (
+    AUTOMATIC,
+    COMMENTARY,
+    CONFIRMED,
+    ORPHAN,
+    kinds_in_role,
+)
 from documents.text.quotes import Quote, locate
 
 
@@ -101,25 +107,61 @@ def _row(document: Document, found: FoundCitation) -> Citation:
 
 
 def mark_orphans(document: Document) -> bool:
-    """Mark what hangs on words of this document that are gone; whether anything changed."""
-    plain = {passage.anchor: passage.plain for passage in document.passages.all()}
-    citing = [
+    """Mark what hangs on words of this document that are gone, and unmark what hangs on words that
+    are there again; whether anything changed."""
+    citations, annotations = _misjudged(document)
+    for citation in citations:
+        citation.status = CONFIRMED if citation.status == ORPHAN else ORPHAN
+    for annotation in annotations:
+        annotation.orphan = not annotation.orphan
+    Citation.objects.bulk_update(citations, ["status"])
+    Annotation.objects.bulk_update(annotations, ["orphan"])
+    return bool(citations or annotations)
+
+
+def stale_orphans(document: Document) -> bool:
+    """Whether something is wrongly marked, or not marked, as an orphan."""
+    return any(_misjudged(document))
+
+
+def _misjudged(document: Document) -> tuple[list[Citation], list[Annotation]]:
+    plain = _plain(document)
+    decided = Q(status__in=(CONFIRMED, ORPHAN))
+    citations = [
         row
-        for row in document.citations.filter(status=CONFIRMED).exclude(anchor="")
-        if not _holds(plain, row)
+        for row in document.citations.filter(decided).select_related("target")
+        if _is_anchored(row) and (row.status == ORPHAN) == _stands(row, plain)
     ]
-    cited = document.cited_by.filter(status=CONFIRMED).exclude(target_anchor="")
-    lost = [row.pk for row in citing] + [
-        row.pk for row in cited if plain and row.target_anchor not in plain
+    if plain:
+        citations += [
+            row
+            for row in document.cited_by.filter(decided)
+            .exclude(target_anchor="")
+            .select_related("document")
+            if (row.status == ORPHAN) == _stands(row, _plain(row.document))
+        ]
+    annotations = [
+        note
+        for note in document.annotations.exclude(anchor="")
+        if note.orphan == _holds(plain, note)
     ]
-    changed = Citation.objects.filter(pk__in=lost).update(status=ORPHAN)
-    for note in document.annotations.exclude(anchor=""):
-        orphan = not _holds(plain, note)
-        if note.orphan != orphan:
-            note.orphan = orphan
-            note.save(update_fields=["orphan"])
-            changed += 1
-    return bool(changed)
+    return citations, annotations
+
+
+def _plain(document: Document) -> dict[str, str]:
+    return {passage.anchor: passage.plain for passage in document.passages.all()}
+
+
+def _is_anchored(row: Citation) -> bool:
+    return bool(row.anchor or row.target_anchor)
+
+
+def _stands(row: Citation, plain: dict[str, str]) -> bool:
+    """Whether both ends of a citation are there. A target of which no words are held is not
+    asked for its passage."""
+    cited = _plain(row.target) if row.target and row.target_anchor else {}
+    there = not cited or row.target_anchor in cited
+    return there and (not row.anchor or _holds(plain, row))
 
 
 def _holds(plain: dict[str, str], row: Citation | Annotation) -> bool:

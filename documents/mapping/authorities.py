@@ -166,10 +166,15 @@ def _degrees(value: Decimal | None) -> str:
     return "" if value is None else format(value.normalize(), "f")
 
 
-def write_authority(entry: Authority) -> Any:
-    """Make the row of one authority say what `entry` says; its linked authority must exist."""
+def write_authority(entry: Authority, provisional: bool = False) -> Any:
+    """Make the row of one authority say what `entry` says; its linked authority must exist.
+
+    `provisional`: it is only words of a page so far, which a vocabulary may take over.
+    """
     form = _FORMS[type(entry)]
     row: Any = find_authority(entry) or form.model()
+    if hasattr(row, "provisional"):
+        row.provisional = provisional
     for name in form.fields:
         setattr(row, name, getattr(entry, name))
     if form.link:

@@ -6,7 +6,15 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 #: Written by the archive itself; nobody enters them by hand.
-_DERIVED = {"passage", "footnote", "ingestrun", "receivedfile", "receivedrecord", "archivalfile"}
+_DERIVED = {
+    "archivalfile",
+    "footnote",
+    "formeraddress",
+    "ingestrun",
+    "passage",
+    "receivedfile",
+    "receivedrecord",
+}
 
 
 def make_groups(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:

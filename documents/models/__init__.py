@@ -12,6 +12,7 @@ from documents.models.collection import Collection, CollectionName, CollectionPl
 from documents.models.contribution import AgentMention, Contribution
 from documents.models.document import Document, FormerSlug, Identifier, Publication, Statement
 from documents.models.ingest import IngestRun, ReceivedFile, ReceivedRecord
+from documents.models.named import FormerAddress
 from documents.models.place import Place, PlaceMention, PlaceName
 from documents.models.relation import Relation
 from documents.models.text import Footnote, Passage, Text
@@ -31,6 +32,7 @@ __all__ = [
     "Contribution",
     "Document",
     "Footnote",
+    "FormerAddress",
     "FormerSlug",
     "Identifier",
     "IngestRun",

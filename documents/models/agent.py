@@ -50,6 +50,11 @@ class Agent(models.Model):
     description = models.TextField(blank=True)
     note = models.TextField(blank=True, help_text="For readers: doubts, and what is from memory.")
 
+    provisional = models.BooleanField(
+        default=False,
+        help_text="Brought in by a page under its words; nobody has described it yet.",
+    )
+
     objects = AgentQuerySet.as_manager()
 
     class Meta:

@@ -22,6 +22,10 @@ class Repository(models.Model):
     )
     url = models.URLField(max_length=500, blank=True)
     note = models.TextField(blank=True)
+    provisional = models.BooleanField(
+        default=False,
+        help_text="Brought in by a page under its words; nobody has described it yet.",
+    )
 
     class Meta:
         ordering = ("name", "slug")

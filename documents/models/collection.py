@@ -32,6 +32,10 @@ class Collection(models.Model):
     description = models.TextField(blank=True)
     url = models.URLField("published at", max_length=500, blank=True)
     note = models.TextField(blank=True)
+    provisional = models.BooleanField(
+        default=False,
+        help_text="Brought in by a page under its words; nobody has described it yet.",
+    )
     documents: models.ManyToManyField[Document, CollectionPlace] = models.ManyToManyField(
         Document, through="CollectionPlace", related_name="collections"
     )

@@ -26,3 +26,23 @@ class VariantName(models.Model):
 
     def __str__(self) -> str:
         return self.words
+
+
+class FormerAddress(models.Model):
+    """An address that an agent, collection or repository had; it redirects for ever."""
+
+    vocabulary = models.CharField(
+        max_length=20, choices=[(name, name) for name in ("agent", "collection", "repository")]
+    )
+    former_slug = models.SlugField(max_length=100)
+    slug = models.SlugField(max_length=100)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["vocabulary", "former_slug"], name="former_address_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.vocabulary} {self.former_slug}"

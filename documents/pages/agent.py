@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 
 from documents.pages.asked import asked_words
 from documents.pages.authorities.agent import agent_page
 from documents.pages.authorities.agents import agent_index
+from documents.pages.moved import moved_slug
 
 
 def agent_list(request: HttpRequest) -> HttpResponse:
@@ -23,5 +24,6 @@ def agent_list(request: HttpRequest) -> HttpResponse:
 def agent_detail(request: HttpRequest, slug: str) -> HttpResponse:
     page = agent_page(slug, request.user)
     if page is None:
-        raise Http404
+        now = moved_slug("agent", slug, lambda other: agent_page(other, request.user))
+        return redirect("agent-detail", now, permanent=True)
     return render(request, "documents/agent_detail.html", {"page": page})

@@ -21,7 +21,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return HttpResponseBadRequest(render_to_string("400.html", request=request))
 
 
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+def forbidden(
+    request: HttpRequest, exception: Exception | None = None, reason: str = ""
+) -> HttpResponse:
+    """Also for a form sent without its CSRF token, with Django's `reason`, which is for developers:
+    the page says what to do."""
     return HttpResponseForbidden(render_to_string("403.html", request=request))
 
 

@@ -17,7 +17,8 @@ from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from documents.ingest.run import Ingest, find_paths
+from documents.ingest.paths import find_files
+from documents.ingest.run import Ingest
 from documents.models import Document
 from tests.builders import make_curator
 
@@ -70,7 +71,7 @@ Looks = Callable[[Chrome], list[str]]
 
 @pytest.fixture
 def archive(transactional_db: None) -> None:
-    paths = find_paths([ROOT / "fixtures", SAMPLES / "essay_dossier.txt"])
+    paths = find_files([ROOT / "fixtures", SAMPLES / "essay_dossier.txt"])
     assert {report.status for report in Ingest(publish=True).files(paths)} == {"new"}
 
 

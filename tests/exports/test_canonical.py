@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from documents import derived
-from documents.models import Relation
+from documents.models import Annotation, Relation
 from documents.record.canonical import from_json
 from documents.record.record import Record
 from tests.builders import (
@@ -59,3 +59,24 @@ def test_a_draft_is_named_nowhere(client: Client) -> None:
     seen = json.loads(client.get("/documents/open.json").content)
     assert [row["target"] for row in seen["record"]["citations"]] == ["hidden-draft"]
     assert client.get("/documents/hidden-draft.json").status_code == 200
+
+
+def test_what_was_rejected_or_lost_its_words_is_for_curators_alone(client: Client) -> None:
+    document, target = make_document("open"), make_document("target")
+    make_text(document, "Low water.")
+    make_citation(document, target, anchor="en-p1", exact="Low water", note="It stands.")
+    for status in ("rejected", "orphan"):
+        make_citation(document, target, described_place="p. 1", status=status, note="Not for all.")
+    Annotation.objects.create(document=document, anchor="en-p1", heading="Kept", body="Words.")
+    lost = Annotation.objects.create(
+        document=document, anchor="en-p9", exact="gone", heading="Not for all", body="Words."
+    )
+    Annotation.objects.filter(pk=lost.pk).update(orphan=True)
+    public = client.get("/documents/open.json")
+    assert "Not for all" not in public.content.decode()
+    record = public.json()["record"]
+    assert [row["note"] for row in record["citations"]] == ["It stands."]
+    assert [row["heading"] for row in record["annotations"]] == ["Kept"]
+    client.force_login(make_curator())
+    seen = client.get("/documents/open.json").json()["record"]
+    assert (len(seen["citations"]), len(seen["annotations"])) == (3, 2)

@@ -5,7 +5,17 @@ from dataclasses import replace
 import pytest
 
 from documents.ingest.identify import identify
-from documents.models import ArchivalReference, Document, FormerSlug, Identifier, Statement
+from documents.ingest.readers.record_file import READER
+from documents.models import (
+    ArchivalReference,
+    Document,
+    FormerSlug,
+    Identifier,
+    IngestRun,
+    ReceivedFile,
+    ReceivedRecord,
+    Statement,
+)
 from documents.record.record import (
     ArchivalReference as Reference,
 )
@@ -146,8 +156,17 @@ def test_numbers_that_differ_tell_two_cables_of_one_day_apart(
 
 def test_a_record_file_is_no_other_record_by_its_date_and_parties(held: Document) -> None:
     other = replace(CABLE, slug="ice-cable", contributions=parties("water-ministry"))
+    assert matched(other, authoritative=True)[0] == "gauge-cable"
+    read_from_record_file(held)
     assert matched(other, authoritative=True) == ("", "")
     assert identify(other, authoritative=True).possible_duplicates == ("gauge-cable",)
+
+
+def read_from_record_file(document: Document) -> None:
+    received = ReceivedFile.objects.create(
+        run=IngestRun.objects.create(), path="x.md", sha256="0", size=1, reader=READER, status="new"
+    )
+    ReceivedRecord.objects.create(received_file=received, document=document, order=0, status="new")
 
 
 def test_commentary_by_its_title() -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from documents.ingest.merge import merge
+from documents.ingest.merge import draft_of, merge
 from documents.ingest.parsed import FieldEvidence, ParsedRecord
 from documents.record.record import (
     Annotation,
@@ -82,40 +82,60 @@ def test_a_curators_correction_survives_a_new_version_of_the_file() -> None:
     assert [entry.value for entry in merged.statements] == ["Second."]
 
 
+ENTRY = ParsedRecord(
+    Record(
+        kind="telegram",
+        holding="wanted",
+        title="Telegram on Gauges",
+        contributions=(Contribution("col", "", "Zhihua Shen"),),
+        collections=(CollectionPlace("dossier", 3),),
+    ),
+    listing=True,
+    said_by="Dossier list, No. 3",
+)
+OWN = page(
+    kind="cable",
+    holding="full-text",
+    title="On the River Gauges",
+    contributions=(Contribution("col", "", "Shen Zhihua"),),
+)
+
+
 def test_a_list_entry_gives_way_to_the_documents_own_page() -> None:
-    listed = Statement("title", "Telegram on Gauges", "Dossier list, No. 3")
-    held = Record(
-        slug="x", kind="telegram", holding="wanted", title=listed.value, statements=(listed,)
-    )
-    merged = merge(held, page(title="On the River Gauges", kind="telegram"), None)
-    assert merged.title == "On the River Gauges"
-    assert merged.statements == (listed,)
+    merged = merge(draft_of(ENTRY, "x"), OWN, None, [ENTRY])
+    assert (merged.title, merged.kind) == ("On the River Gauges", "cable")
+    assert [entry.credited_as for entry in merged.contributions] == ["Shen Zhihua"]
+    assert {(entry.field, entry.value) for entry in merged.statements} == {
+        ("title", "Telegram on Gauges"),
+        ("kind", "telegram"),
+        ("collectors", "Zhihua Shen"),
+    }
+    assert {entry.said_by for entry in merged.statements} == {"Dossier list, No. 3"}
 
 
 def test_the_order_of_list_and_page_makes_no_difference() -> None:
-    listed = Statement("title", "Telegram on Gauges", "Dossier list, No. 3")
-    entry = ParsedRecord(
-        Record(
-            kind="cable",
-            holding="wanted",
-            title=listed.value,
-            statements=(listed,),
-            collections=(CollectionPlace("dossier", 3),),
-        ),
-        listing=True,
-        said_by=listed.said_by,
-    )
-    own = page(kind="cable", holding="full-text", title="On the River Gauges")
-    list_first = merge(replace(entry.record, slug="x"), own, None)
-    page_first = merge(replace(own.record, slug="x"), entry, None)
+    list_first = merge(draft_of(ENTRY, "x"), OWN, None, [ENTRY])
+    page_first = merge(draft_of(OWN, "x"), ENTRY, None)
     assert list_first == page_first
 
 
 def test_a_list_entry_never_displaces_what_is_held() -> None:
-    listed = Statement("title", HELD.title, "Another list")
-    held = replace(HELD, statements=(listed,))
-    entry = ParsedRecord(Record(title="Shorter"), listing=True, said_by="Dossier list")
-    assert merge(held, entry, None).title == HELD.title
+    other = replace(ENTRY, record=replace(ENTRY.record, title="Shorter"))
+    held = merge(HELD, ENTRY, None)
+    assert merge(held, other, None, [ENTRY]).title == HELD.title
+
+
+def test_a_statement_that_says_nothing_new_is_not_made() -> None:
+    same = Statement("title", HELD.title, ENTRY.said_by)
+    entry = replace(ENTRY, record=replace(ENTRY.record, title=HELD.title, statements=(same,)))
+    assert not [each for each in merge(HELD, entry, None).statements if each.field == "title"]
+
+
+def test_what_a_page_says_no_more_is_no_statement_any_more() -> None:
+    once = merge(HELD, page(title="Wrong"), None)
+    assert [each.value for each in once.statements] == ["Wrong"]
+    again = merge(once, page(title="Other"), Record(title="Wrong"))
+    assert [each.value for each in again.statements] == ["Other"]
 
 
 def test_roles_are_fields_of_their_own() -> None:
@@ -190,8 +210,9 @@ def record_file(record: Record) -> ParsedRecord:
 
 
 def test_a_record_file_has_the_last_word() -> None:
-    said = replace(HELD, title="A Better Title", contributions=())
-    assert merge(HELD, record_file(said), None) == said
+    said = replace(HELD, title="A Better Title", contributions=(), summary="")
+    before = replace(HELD, summary="Low.")
+    assert merge(before, record_file(said), before) == said
 
 
 def test_a_record_file_leaves_what_others_entered_since() -> None:

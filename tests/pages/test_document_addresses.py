@@ -22,6 +22,15 @@ def test_another_archives_number_leads_to_the_document_for_ever(client: Client) 
     assert (response.status_code, response["Location"]) == (301, "/documents/bridge-cable/")
 
 
+@pytest.mark.parametrize("address", ["cable-on-a-bridge", "115321"])
+def test_what_leads_to_the_page_leads_to_the_json_as_well(client: Client, address: str) -> None:
+    document = make_document("bridge-cable")
+    FormerSlug.objects.create(document=document, slug="cable-on-a-bridge")
+    number(document, "115321")
+    response = client.get(f"/documents/{address}.json")
+    assert (response.status_code, response["Location"]) == (301, "/documents/bridge-cable.json")
+
+
 def test_a_number_of_two_archives_leads_nowhere(client: Client) -> None:
     number(make_document("bridge-cable"), "7")
     number(make_document("ferry-cable"), "7", archive="archive-of-ferries")
@@ -41,6 +50,7 @@ def test_a_draft_answers_at_no_address(client: Client, address: str) -> None:
     FormerSlug.objects.create(document=draft, slug="cable-on-a-bridge")
     number(draft, "115321")
     assert client.get(f"/documents/{address}/").status_code == 404
+    assert client.get(f"/documents/{address}.json").status_code == 404
 
 
 def test_a_curator_sees_a_draft_and_is_told(client: Client) -> None:

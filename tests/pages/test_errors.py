@@ -1,5 +1,6 @@
 import pytest
 from django.test import Client, RequestFactory, override_settings
+from django.urls import get_resolver
 
 from documents.pages.errors import server_error
 
@@ -22,6 +23,22 @@ def test_a_fault_gives_a_page_without_the_database() -> None:
     response = server_error(RequestFactory().get("/fails/"))
     assert response.status_code == 500
     assert "Something went wrong on our side" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_form_without_its_token_gives_the_archives_own_page() -> None:
+    response = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "a"})
+    assert response.status_code == 403
+    assert "You may not see this page" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_what_cannot_be_read_or_may_not_be_seen_gives_the_archives_own_pages() -> None:
+    request = RequestFactory().get("/admin/")
+    for code, words in ((400, "This request cannot be read"), (403, "You may not see this page")):
+        response = get_resolver().resolve_error_handler(code)(request, exception=Exception())
+        assert response.status_code == code
+        assert words in response.content.decode()
 
 
 @override_settings(DEBUG=True)

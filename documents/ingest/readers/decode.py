@@ -11,6 +11,7 @@ import re
 from documents.ingest.parsed import Refusal
 
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_UTF_32_MARKS = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
 _UTF_8_MARK = b"\xef\xbb\xbf"
 
 # Signatures of files that are given by mistake: their first bytes and what they are.
@@ -37,7 +38,7 @@ _SIGNATURES: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"BZh[1-9]|7z\xbc\xaf|\xfd7zXZ"), "a packed archive; unpack it first"),
 )
 _CONTROL = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f]")
-_UTF_16_SAMPLE = 4096
+_UTF_SAMPLE = 4096
 
 
 def decode(content: bytes, max_bytes: int) -> str:
@@ -75,6 +76,8 @@ def _refuse_other_formats(content: bytes) -> None:
     for signature, what in _SIGNATURES:
         if signature.match(content):
             raise Refusal(f"This is no text file but {what}.")
+    if _looks_like_utf_32(content):
+        raise Refusal("The file is in UTF-32. Save it as UTF-8.")
     if _looks_like_utf_16(content):
         raise Refusal("The file is in UTF-16. Save it as UTF-8.")
     nul = content.find(b"\x00")
@@ -86,11 +89,23 @@ def _refuse_other_formats(content: bytes) -> None:
         )
 
 
+def _looks_like_utf_32(content: bytes) -> bool:
+    """By its mark, or because NUL stands at two places of nearly every four bytes: no code point
+    needs more than 21 bits."""
+    if content.startswith(_UTF_32_MARKS):
+        return True
+    sample = content[:_UTF_SAMPLE]
+    fours = len(sample) // 4
+    first, second, third, fourth = (sample[at : fours * 4 : 4].count(0) for at in range(4))
+    little, big = third + fourth, first + second
+    return fours > 1 and max(little, big) > 1.9 * fours and min(first, fourth) < 0.1 * fours
+
+
 def _looks_like_utf_16(content: bytes) -> bool:
     """By its mark, or because NUL stands at one place of nearly every pair of bytes."""
     if content.startswith(_UTF_16_MARKS):
         return True
-    sample = content[:_UTF_16_SAMPLE]
+    sample = content[:_UTF_SAMPLE]
     pairs = len(sample) // 2
     even, odd = sample[: pairs * 2 : 2].count(0), sample[1 : pairs * 2 : 2].count(0)
     return pairs > 1 and max(even, odd) > 0.6 * pairs and min(even, odd) < 0.1 * pairs

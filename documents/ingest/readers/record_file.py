@@ -102,7 +102,7 @@ _SAYINGS: Final[Mapping[type, Callable[[Any], str]]] = {
     Contribution: lambda entry: entry.agent or entry.credited_as,
     ArchivalReference: _reference,
     CollectionPlace: _collection,
-    Identifier: lambda entry: f"{entry.archive} {entry.value}",
+    Identifier: lambda entry: entry.value,
     Relation: lambda entry: f"{entry.name} {entry.target}",
     Statement: lambda entry: f"{entry.field}: {entry.value} ({entry.said_by})",
     Text: lambda entry: f"{entry.key} ({entry.role}, {entry.language})",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from documents.ingest.readers.lines import Block, Gathering, Line
-from documents.ingest.readers.wilson_layout import Layout
+from documents.ingest.readers.wilson_parts import Layout
 from documents.record.record import Contribution, Record, Statement
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from documents.citations.parties import TitleParts, read_title
+from documents.citations.parties import TitleParts
 from documents.ingest.parsed import ParsedFile, ParsedRecord, Refusal
 from documents.ingest.readers.kinds import read_kind
 from documents.ingest.readers.languages import language_tag
@@ -22,7 +22,8 @@ from documents.ingest.readers.lines import (
 )
 from documents.ingest.readers.wilson_draft import Draft
 from documents.ingest.readers.wilson_labels import is_label
-from documents.ingest.readers.wilson_layout import Value, page_date, read_layout
+from documents.ingest.readers.wilson_layout import read_layout
+from documents.ingest.readers.wilson_parts import Value, page_date
 from documents.ingest.readers.wilson_provenance import (
     ARCHIVE_NAME,
     read_addresses,
@@ -34,6 +35,7 @@ from documents.ingest.readers.wilson_provenance import (
 from documents.ingest.readers.wilson_source import PageCitation, read_citation
 from documents.ingest.readers.wilson_summary import split_summary
 from documents.ingest.readers.wilson_text import Surroundings, read_surroundings
+from documents.ingest.readers.wilson_title import find_title
 from documents.record.record import Text
 from documents.record.vocabulary import (
     ADDRESSEE,
@@ -44,7 +46,6 @@ from documents.record.vocabulary import (
     TRANSLATOR,
 )
 
-_BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 _CONTENTS = re.compile(r"(?P<what>\w+(?: \w+)?)\s*[-\N{EN DASH}]\s*(?P<language>\w+)")
 _EXCERPT = re.compile(r"[\[(]excerpts?[\])]", re.IGNORECASE)
 
@@ -69,10 +70,11 @@ def read(text: str) -> ParsedFile:
 
 
 def _read(draft: Draft) -> None:
-    title, parts = _read_title(draft)
+    draft.gathering.notices += draft.layout.notices
+    citation = _read_citation(draft)
+    title, parts = _read_title(draft, citation)
     blocks = _read_summary(draft)
     around = read_surroundings(blocks, (parts.matter, title))
-    citation = _read_citation(draft)
     _read_date(draft, around, citation)
     _read_grades(draft, around)
     _read_parties(draft, parts, around)
@@ -85,14 +87,16 @@ def _read(draft: Draft) -> None:
     _read_text(draft, blocks, around, title)
 
 
-def _read_title(draft: Draft) -> tuple[str, TitleParts]:
-    block = draft.layout.title
-    if not block:
+def _read_title(draft: Draft, citation: PageCitation | None) -> tuple[str, TitleParts]:
+    found = find_title(draft.layout, citation)
+    if not found:
         raise Refusal("The page gives no title. Put it on the line below the date.")
-    title = _BOLD.sub(r"\1", block.words)
-    title = " ".join(title.split())
-    parts = read_title(title)
-    draft.gathering.note("title", title, block)
+    title, block, parts = found.words, found.block, found.parts
+    draft.gathering.notices += found.notices
+    draft.gathering.note("title", title, block, title if title in block.words else "")
+    if draft.layout.title:
+        draft.gathering.say(draft.layout.title, title)
+    draft.layout.title = block
     draft.set(title=title)
     if parts.kind:
         kind = read_kind(parts.kind)

@@ -11,7 +11,7 @@ from documents.ingest.readers.languages import language_tags
 from documents.ingest.readers.lines import Block, Line, flowing
 from documents.ingest.readers.wilson_draft import Draft
 from documents.ingest.readers.wilson_labels import supporters
-from documents.ingest.readers.wilson_layout import Value
+from documents.ingest.readers.wilson_parts import Value
 from documents.ingest.readers.wilson_source import (
     PageCitation,
     SourceLine,

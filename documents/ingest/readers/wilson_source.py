@@ -58,11 +58,14 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class PageCitation:
-    """The page's own citation: its date as worded, its address, and its source line."""
+    """The page's own citation: title and date as worded, its address, its source line, and whether
+    it names the archive."""
 
+    title: str
     dated: str
     url: str
     source: SourceLine
+    archive: bool = False
 
 
 def read_source(words: str) -> SourceLine:
@@ -77,16 +80,22 @@ def read_source(words: str) -> SourceLine:
 def read_citation(words: str) -> PageCitation:
     """The parts of `"title", date, archive, reference. Credits. <address>`."""
     if len(words) > _LONGEST_SOURCE:
-        return PageCitation("", "", SourceLine("", ()))
+        return PageCitation("", "", "", SourceLine("", ()))
     found = _ADDRESS.search(words)
     url = found["url"].rstrip(".,)") if found else ""
     plain = _ADDRESS.sub(" ", words).strip()
+    title = _quoted_title(plain)
     archive = _ARCHIVE.search(plain, _title_end(plain))
     if not archive:
-        return PageCitation("", url, read_source(plain[_title_end(plain) :]))
+        return PageCitation(title, "", url, read_source(plain[_title_end(plain) :]))
     # The archive's name is what stands between the last comma and "Digital Archive".
     dated = plain[_title_end(plain) : archive.start()].rpartition(",")[0].strip(" ,")
-    return PageCitation(dated, url, read_source(plain[archive.end() :]))
+    return PageCitation(title, dated, url, read_source(plain[archive.end() :]), archive=True)
+
+
+def opens_with_credit(words: str) -> bool:
+    """Whether the words begin with a credit such as "Translated by"."""
+    return bool(_CREDIT.match(words))
 
 
 def read_papers(words: str) -> tuple[tuple[ArchivalReference, ...], tuple[str, ...]]:
@@ -129,6 +138,13 @@ def _credits(words: str) -> Iterator[Credit]:
             stated = re.sub(r"[\s,;]*\band\s*$", "", words[credit.start() : end].strip())
             note = " ".join((credit["whom"] or "").split())
             yield Credit(_ROLES[verb.lower()], split_credit(named), stated, note)
+
+
+def _quoted_title(words: str) -> str:
+    """The title between the first and the last double quotation mark; empty if one is missing."""
+    end = _title_end(words) - 1
+    start = min((at for at in map(words.find, '"“') if at >= 0), default=end)
+    return " ".join(words[start + 1 : end].strip(" ,").split()) if start == 0 < end else ""
 
 
 def _title_end(words: str) -> int:

@@ -24,6 +24,7 @@ _GENRE = re.compile(
     r"|(?:Telegram|Cable|Letter|Report|Note|Memorandum)\s+from\b"
 )
 _OPENING_WORDS = 25
+_LEAST_WORDS = 8
 
 
 def split_summary(blocks: Sequence[Block]) -> tuple[Sequence[Block], Block | None, bool]:
@@ -33,7 +34,7 @@ def split_summary(blocks: Sequence[Block]) -> tuple[Sequence[Block], Block | Non
     stands like every other paragraph, it must at least be worded as a summary is.
     """
     last = blocks[-1] if len(blocks) > 1 else None
-    if not last or not is_prose(last) or len(last.words) > _LONGEST_SUMMARY:
+    if not last or not _can_be_summary(last) or len(last.words) > _LONGEST_SUMMARY:
         return blocks, None, True
     apart = last.gap > max(block.gap for block in blocks[1:-1] or [last])
     worded = _worded_as_summary(last.flowing)
@@ -41,6 +42,14 @@ def split_summary(blocks: Sequence[Block]) -> tuple[Sequence[Block], Block | Non
     if plain or worded:
         return blocks[:-1], last, plain
     return blocks, None, False
+
+
+def _can_be_summary(block: Block) -> bool:
+    """Prose, or a sentence in a summary's words that lacks its point."""
+    words = block.flowing
+    return is_prose(block) or (
+        len(words.split()) >= _LEAST_WORDS and bool(_REPORTING.search(words))
+    )
 
 
 def _worded_as_summary(words: str) -> bool:

@@ -13,7 +13,15 @@ from dataclasses import dataclass, field
 from documents.citations.names import normal_name
 from documents.citations.parties import split_parties
 from documents.ingest.readers.lines import Block, Line
-from documents.ingest.readers.wilson_layout import page_date
+from documents.ingest.readers.wilson_foot import (
+    DISTRIBUTION,
+    SEAL,
+    foot_below,
+    foot_parts,
+    is_signature,
+)
+from documents.ingest.readers.wilson_grades import grade_of, read_grades
+from documents.ingest.readers.wilson_parts import page_date
 from documents.text.insertions import without_insertions
 
 _HEAD_BLOCKS = 15
@@ -22,22 +30,6 @@ _PROSE_WORDS = 8
 _PROSE_LINE = 60
 _SENTENCE_END = re.compile(r"[.?!:…][\"”’')\]]*$")
 
-_CLASSIFICATION = re.compile(
-    r"(?:(?:top|most|strictly|absolutely|extremely|very)\s+)?(?:secret|confidential)"
-    r"|internal(?: use only| circulation)?|(?:for )?official use only|limited official use"
-    r"|restricted|unclassified|not for circulation|eyes only",
-    re.IGNORECASE,
-)
-_PRECEDENCE = re.compile(
-    r"(?:(?:extra|extremely|most|very|top|special)\s+)?(?:urgent|rush|immediate|priority|flash)"
-    r"|early delivery|express|routine|advance|by special courier|urgently",
-    re.IGNORECASE,
-)
-_GRADE_LABEL = re.compile(
-    r"(?:(?:security |original )?classification|secrecy(?: level)?|level of secrecy|level|grade"
-    r"|precedence|priority|urgency|speed)\s*:\s*",
-    re.IGNORECASE,
-)
 _NUMBER = re.compile(
     r"(?!(?:copy|copies|page|article|appendix|attachment)\b)(?:[^.:;]{0,60}?\s)?[(\[]?"
     r"(?:No|Nr|no)\.?\s?[A-Z]?\d[\w/().-]*\]?\)?|[^.:;]{0,60}[№º#]\s?\d[\w/().-]*"
@@ -50,23 +42,7 @@ _TO = re.compile(
 )
 _LONGEST_ADDRESS = 300
 _BRACKETED_GRADE = re.compile(r"\s*\((?P<grade>[A-Za-z ,]+)\)$")
-_DISTRIBUTION = re.compile(
-    r"(?:Distribution(?: list)?|Distributed to|Copied to|Copies? to|CC|Circulated to)"
-    r"(?:\s*[-\N{EN DASH}]\s*\d+ copies)?\s*:\s*(?P<names>.+)",
-    re.IGNORECASE | re.DOTALL,
-)
-_SEAL = re.compile(
-    r"[\[(](?:official |round |large )?(?:seal|stamp)"
-    r"(?:[:,]? (?:of )?(?:the )?(?P<inside>[^\])]+))?[\])]\s*(?P<behind>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_UNSIGNED = re.compile(
-    r"[\[(]?(?:typed|deciphered|copy|copies|sent|received|cc|note|attachment|appendix|page|issued"
-    r"|printed)\b|.*:",
-    re.IGNORECASE,
-)
 _SIGNATURE_LINES = 6
-_LONGEST_SIGNATURE = 120
 
 
 @dataclass(slots=True)
@@ -89,7 +65,7 @@ def read_surroundings(blocks: Sequence[Block], titles: Sequence[str]) -> Surroun
     found = Surroundings()
     prose = [index for index, block in enumerate(blocks) if is_prose(block)]
     above = blocks[: prose[0] if prose else len(blocks)][:_HEAD_BLOCKS]
-    below = blocks[prose[-1] + 1 :] if prose else ()
+    below = (*foot_below(blocks[prose[-1]]), *blocks[prose[-1] + 1 :]) if prose else ()
     for block in above:
         _read_above(block, titles, found)
     _read_below(below, found)
@@ -99,7 +75,7 @@ def read_surroundings(blocks: Sequence[Block], titles: Sequence[str]) -> Surroun
 def is_prose(block: Block) -> bool:
     """Whether a block is a paragraph of the text, not a line of its head or foot."""
     words = block.flowing
-    if _SEAL.fullmatch(words) or _DISTRIBUTION.fullmatch(words) or read_address(words):
+    if SEAL.fullmatch(words) or DISTRIBUTION.fullmatch(words) or read_address(words):
         return False
     lines = block.words.count("\n") + 1
     if len(words) > _PROSE_LENGTH and len(words) / lines > _PROSE_LINE:
@@ -112,7 +88,7 @@ def closes_text(block: Block) -> bool:
     """Whether a block can only be the end of a document: a date, a seal or a list of copies."""
     last = block.lines[-1].words
     return bool(
-        page_date(last) or _SEAL.fullmatch(block.flowing) or _DISTRIBUTION.fullmatch(block.flowing)
+        page_date(last) or SEAL.fullmatch(block.flowing) or DISTRIBUTION.fullmatch(block.flowing)
     )
 
 
@@ -142,32 +118,14 @@ def _read_above(block: Block, titles: Sequence[str], found: Surroundings) -> Non
 
 
 def _read_grades(line: Line, found: Surroundings) -> bool:
-    label = _GRADE_LABEL.match(line.words)
-    words = line.words[label.end() :] if label else line.words
-    parts = [part.strip() for part in re.split(r"[,;/]|\s[-\N{EN DASH}]\s", words.strip("()[]. "))]
-    grades = [_grade(part) for part in parts]
-    if not all(grades):
-        return False
-    for kind in ("classification", "precedence"):
-        same = [part for part, grade in zip(parts, grades, strict=True) if grade == kind]
-        if same:
-            getattr(found, kind).append((_stretch(words, same), line))
-    return True
-
-
-def _stretch(words: str, parts: Sequence[str]) -> str:
-    """The words from the first part to the end of the last."""
-    return words[words.index(parts[0]) : words.rindex(parts[-1]) + len(parts[-1])]
-
-
-def _grade(words: str) -> str:
-    if _CLASSIFICATION.fullmatch(words):
-        return "classification"
-    return "precedence" if _PRECEDENCE.fullmatch(words) else ""
+    grades = read_grades(line.words)
+    for kind, words in grades.items():
+        getattr(found, kind).append((words, line))
+    return bool(grades)
 
 
 def _read_copies(line: Line, found: Surroundings) -> bool:
-    copies = _DISTRIBUTION.fullmatch(line.words)
+    copies = DISTRIBUTION.fullmatch(line.words)
     if copies:
         found.distribution += [(name, line) for name in _copies(copies["names"])]
     return bool(copies)
@@ -185,19 +143,19 @@ def _read_number_or_address(line: Line, found: Surroundings) -> None:
         if not found.addressees:
             found.addressees = [(name, line) for name in split_parties(address)]
         grade = _BRACKETED_GRADE.search(line.words.rstrip(": "))
-        if grade and not found.classification and _grade(grade["grade"]) == "classification":
+        if grade and not found.classification and grade_of(grade["grade"]) == "classification":
             found.classification.append((grade["grade"], line))
     elif not found.number and _NUMBER.fullmatch(line.words):
         found.number = line
 
 
 def _read_below(blocks: Sequence[Block], found: Surroundings) -> None:
-    for block in blocks:
-        seal = _SEAL.fullmatch(block.flowing)
+    for block in (part for each in blocks for part in foot_parts(each)):
+        seal = SEAL.fullmatch(block.flowing)
         if seal:
             words = " ".join(filter(None, (seal["inside"], seal["behind"]))).strip()
             found.seal = found.seal or (words, block)
-        elif copies := _DISTRIBUTION.fullmatch(block.flowing):
+        elif copies := DISTRIBUTION.fullmatch(block.flowing):
             first = block.lines[0]
             found.distribution += [(name, first) for name in _copies(copies["names"])]
         else:
@@ -214,7 +172,7 @@ def _read_foot_line(line: Line, found: Surroundings) -> None:
         found.closing_date = (dated, line)
     elif not found.number and _NUMBER.fullmatch(line.words):
         found.number = line
-    elif len(line.words) <= _LONGEST_SIGNATURE and not _UNSIGNED.match(line.words):
+    elif is_signature(line.words):
         found.signature.append(line)
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 from tqdm import tqdm
 
-from documents.ingest.run import FileReport, Ingest, find_paths
+from documents.ingest.paths import find_files
+from documents.ingest.run import FileReport, Ingest
 
 _BAR_FROM = 100  # files
 
@@ -31,42 +33,40 @@ class Command(BaseCommand):
         parser.add_argument("--report", type=Path, metavar="FILE", help="write the report as JSON")
 
     def handle(self, **options: Any) -> None:
+        given = find_files(options["paths"])
+        if not given:
+            raise CommandError("There is no file to read in what was named.")
+        report: Path | None = options["report"]
+        _refuse_unwritable(report)
+        ingest = Ingest(publish=options["publish"], dry=options["dry_run"])
         try:
-            paths = find_paths(options["paths"])
-        except FileNotFoundError as error:
-            raise CommandError(str(error)) from error
-        ingest = Ingest(publish=options["publish"])
-        if options["dry_run"]:
-            reports = ingest.dry(paths)
-        else:
-            reports = self._reports(ingest.files(paths), len(paths), options["report"])
-        self._end(reports, options)
-
-    def _reports(
-        self, running: Iterable[FileReport], count: int, report: Path | None
-    ) -> list[FileReport]:
-        reports: list[FileReport] = []
-        bar = tqdm(running, total=count, unit="file", disable=count < _BAR_FROM)
-        try:
-            for done in bar:
-                reports.append(done)
-        except KeyboardInterrupt:
-            self._write(reports, report)
-            raise CommandError(
-                f"Interrupted after {len(reports)} of {count} files. Those are in; run the same "
-                "command again for the rest."
-            ) from None
-        return reports
-
-    def _end(self, reports: list[FileReport], options: dict[str, Any]) -> None:
+            reports = self._reports(ingest.files(given), len(given))
+        except DatabaseError as error:
+            raise CommandError(f"The database cannot be written: {error}.") from error
         for done in reports:
             self._say(done)
-        self._write(reports, options["report"])
+        _write(reports, report)
+        self._end(reports, len(given), options["dry_run"])
+
+    def _reports(self, running: Iterator[FileReport], count: int) -> list[FileReport]:
+        """The reports of the files done: of all, or of those before an interruption."""
+        reports: list[FileReport] = []
+        try:
+            for done in tqdm(running, total=count, unit="file", disable=count < _BAR_FROM):
+                reports.append(done)
+        except KeyboardInterrupt:
+            running.close()  # type: ignore[attr-defined]
+        return reports
+
+    def _end(self, reports: list[FileReport], count: int, dry: bool) -> None:
         counts = Counter(done.status for done in reports)
-        total = ", ".join(f"{counts[status]} {status}" for status in counts) or "nothing to read"
+        total = ", ".join(f"{counts[status]} {status}" for status in counts) or "none"
         self.stdout.write(f"{len(reports)} files: {total}.")
-        if options["dry_run"]:
+        if dry:
             self.stdout.write("Dry run: nothing was kept.")
+        if len(reports) < count:
+            done = "Nothing was kept." if dry else "Those are in; run again for the rest."
+            raise CommandError(f"Interrupted after {len(reports)} of {count} files. {done}")
         if counts["refused"]:
             raise CommandError(f"{counts['refused']} of {len(reports)} files were refused.")
 
@@ -80,7 +80,19 @@ class Command(BaseCommand):
             for other in record["possible_duplicates"]:
                 self.stdout.write(f"          {record['slug']} may be the same as {other}.")
 
-    def _write(self, reports: list[FileReport], path: Path | None) -> None:
-        if path is not None:
-            report = {"files": [done.as_json() for done in reports]}
-            path.write_text(json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8")
+
+def _refuse_unwritable(report: Path | None) -> None:
+    """Say before the work, not behind it, that the report cannot be written."""
+    if report is not None:
+        try:
+            report.touch()
+        except OSError as error:
+            raise CommandError(
+                f"The report cannot be written to {report}: {error.strerror}."
+            ) from error
+
+
+def _write(reports: list[FileReport], path: Path | None) -> None:
+    if path is not None:
+        report = {"files": [done.as_json() for done in reports]}
+        path.write_text(json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8")
