@@ -9,6 +9,7 @@ from django.contrib import admin, messages
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.template.defaultfilters import pluralize
 from django.utils import timezone
 
 from documents import derived
@@ -27,16 +28,18 @@ _MOST_NAMED = 5
 
 
 @admin.action(description="Publish the selected drafts", permissions=["publish"])
+@transaction.atomic
 def publish_documents(desk: Any, request: HttpRequest, documents: QuerySet[Document]) -> None:
     """Publish what is in order; say of the rest what is not."""
-    drafts = documents.exclude(status=PUBLISHED).prefetch_related("texts")
-    published = [
-        document for document in drafts if _in_order(request, document) and _publish(document)
-    ]
+    published = []
+    for document in documents.exclude(status=PUBLISHED).prefetch_related("texts"):
+        if _in_order(request, document):
+            _publish(document)
+            desk.log_change(request, document, "Published.")
+            published.append(document)
     derived.refresh(published)
-    for document in published:
-        desk.log_change(request, document, "Published.")
-    messages.success(request, f"{_number(len(published), 'document')} published.")
+    count = len(published)
+    messages.success(request, f"{count} document{pluralize(count)} published.")
 
 
 def _in_order(request: HttpRequest, document: Document) -> bool:
@@ -46,11 +49,10 @@ def _in_order(request: HttpRequest, document: Document) -> bool:
     return not complaint
 
 
-def _publish(document: Document) -> bool:
+def _publish(document: Document) -> None:
     document.status = PUBLISHED
     document.published_at = document.published_at or timezone.now()
     document.save(update_fields=["status", "published_at", "changed_at"])
-    return True
 
 
 @admin.action(description="Confirm the selected citations", permissions=["change"])
@@ -77,7 +79,8 @@ def _decide(desk: Any, request: HttpRequest, citations: QuerySet[Citation], stat
     derived.refresh({row.document_id: row.document for row in allowed}.values())
     if allowed:
         label = CITATION_STATUSES[status].lower()
-        messages.success(request, f"{_number(len(allowed), 'citation')} {label}.")
+        count = len(allowed)
+        messages.success(request, f"{count} citation{pluralize(count)} {label}.")
     _say_left(
         request,
         [row for row in rows if row not in open_rows],
@@ -96,7 +99,3 @@ def _say_left(request: HttpRequest, rows: Iterable[Citation], reason: str) -> No
         messages.warning(request, f"The citation {row.exact or row.described_place!r} {reason}")
     if len(left) > _MOST_NAMED:
         messages.warning(request, f"The same holds for {len(left) - _MOST_NAMED} more.")
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.contrib import admin
@@ -91,6 +90,3 @@ class CollectionAdmin(AuthorityAdmin):
         super().save_related(request, form, formsets, change)
         after = form.instance.places.values_list("document", flat=True)
         derived.refresh(Document.objects.filter(pk__in=before.union(after)))
-
-    def documents_affected(self, authority: Any) -> Sequence[Document]:
-        return ()

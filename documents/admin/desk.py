@@ -12,7 +12,6 @@ from django.http import HttpRequest
 from documents import derived
 from documents.admin.forms import WORDS, ArchiveForm, DeskFields, RowForm, RowFormSet
 from documents.models import Document
-from documents.record.checks import Check, check_language, check_slug
 
 
 class DeskAdmin(DeskFields, admin.ModelAdmin):
@@ -60,14 +59,9 @@ class ReadOnlyAdmin(DeskAdmin):
         return False
 
 
-class AuthorityForm(ArchiveForm):
-    checks: ClassVar[dict[str, Check]] = {"slug": check_slug}
-
-
 class AuthorityAdmin(DeskAdmin):
     """Agents, places, collections, repositories and topics: named by slugs that stay."""
 
-    form = AuthorityForm
     lines: ClassVar[dict[str, int]] = {"description": 4, "note": 3}
     slug_from: ClassVar[Sequence[str]] = ("name",)
 
@@ -95,14 +89,10 @@ class AuthorityAdmin(DeskAdmin):
             derived.refresh(documents)
 
 
-class NameForm(RowForm):
-    checks: ClassVar[dict[str, Check]] = {"language": check_language}
-
-
 class NameInline(admin.TabularInline):
     """The other names of an authority."""
 
-    form = NameForm
+    form = RowForm
     formset = RowFormSet
     formfield_overrides = WORDS
     fields = ("words", "language", "note", "order")

@@ -34,7 +34,6 @@ from documents.admin.permissions import (
 from documents.admin.texts import TextInline, notes_to_mend
 from documents.mapping.write import adopt_waiting
 from documents.models import Contribution, Document, FormerSlug
-from documents.record.checks import Check, check_document_slug
 from documents.record.vocabulary import (
     AUTOMATIC,
     COMMENTARY,
@@ -48,7 +47,6 @@ from documents.record.vocabulary import (
 
 
 class DocumentForm(ArchiveForm):
-    checks: ClassVar[dict[str, Check]] = {"slug": check_document_slug}
     may_publish: ClassVar[bool] = False
 
     original_languages = LanguagesField(

@@ -5,19 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
-from documents.models import (
-    Annotation,
-    ArchivalReference,
-    Citation,
-    Contribution,
-    Document,
-    Identifier,
-    Statement,
-)
+from documents.models import Annotation, Citation, Document
 from documents.record.vocabulary import DOCUMENT_ROLES, KINDS, ORPHAN, kinds_in_role
+from documents.search.words import with_words, words_of
 
 
 class OpenOrphans(admin.SimpleListFilter):
@@ -68,9 +61,9 @@ class KindFilter(admin.SimpleListFilter):
 
 
 def find_documents(documents: QuerySet[Document], words: str) -> QuerySet[Document]:
-    """The documents in whose titles, numbers, references or agents' names every word stands."""
-    for word in words.split():
-        documents = documents.filter(_holds(word))
+    """The documents that readers would find by these words; a word may also stand in a slug."""
+    for word in words_of(words):
+        documents = documents.filter(with_words(word) | Q(slug__icontains=word))
     return documents
 
 

@@ -13,9 +13,9 @@ from django.db import models
 from django.http import HttpRequest
 
 from documents.dates.edtf import EdtfError, parse_edtf
-from documents.dates.fields import edtf_fields
+from documents.dates.fields import EdtfField
 from documents.dates.wording import ImpossibleDateError, read_date
-from documents.record.checks import Check, check_language
+from documents.models.validators import RECORD_CHECKS, validate_languages, validate_slug
 from documents.record.tree import shown, unheld_character, unix_lines
 
 _HIGHEST_ORDER = 32_767
@@ -45,16 +45,6 @@ def _date_advice(words: str, complaint: str) -> str:
     return f"Write {edtf} here, and keep {shown(words)} as the document’s own wording."
 
 
-def refuse_by(check: Check) -> Callable[[str], None]:
-    """A validator of a check of the record file, so that both take the same words."""
-
-    def validate(words: str) -> None:
-        if complaint := check(words):
-            raise ValidationError(f"{shown(words)} {complaint}.", code="check")
-
-    return validate
-
-
 class WordsField(forms.CharField):
     """Words as they are kept: line feeds at the ends of lines, nothing that cannot be held."""
 
@@ -82,8 +72,7 @@ class LanguagesField(forms.CharField):
         return [part for part in dict.fromkeys(parts) if part]
 
     def run_validators(self, value: list[str]) -> None:
-        for tag in value:
-            refuse_by(check_language)(tag)
+        validate_languages(value)
 
 
 #: For `formfield_overrides` of every admin: fields that take words take them alike.
@@ -114,20 +103,21 @@ class DeskFields:
 
 
 class ArchiveForm(forms.ModelForm):
-    """A form whose `checks` are those of the record file; imprecise dates are EDTF."""
-
-    checks: ClassVar[Mapping[str, Check]] = {}
+    """A form that takes the words that a record file takes; imprecise dates are EDTF."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, check in self.checks.items():
-            self._validate_by(name, refuse_by(check))
-        for field in edtf_fields(self._meta.model):
-            self._validate_by(field.name, refuse_no_date)
+        for field in self._meta.model._meta.fields:
+            if field.name in self.fields and (checks := _record_checks(field)):
+                self.fields[field.name].validators = [refuse_unheld, *checks]
 
-    def _validate_by(self, name: str, validate: Callable[[str], None]) -> None:
-        if name in self.fields:
-            self.fields[name].validators = [refuse_unheld, validate]
+
+def _record_checks(field: models.Field[Any, Any]) -> list[Callable[[str], None]]:
+    """What a field refuses because a record file would."""
+    if isinstance(field, EdtfField):
+        return [refuse_no_date]
+    own = [check for check in RECORD_CHECKS if check in field.validators]
+    return own or ([validate_slug] if isinstance(field, models.SlugField) else [])
 
 
 class RowForm(ArchiveForm):

@@ -32,7 +32,6 @@ from documents.models import (
     Statement,
     Topic,
 )
-from documents.record.checks import Check, check_slug
 from documents.record.faults import RECORD_FIELDS
 
 
@@ -79,8 +78,6 @@ class ReferenceInline(Rows):
 
 
 class IdentifierForm(ArchiveForm):
-    checks: ClassVar[dict[str, Check]] = {"archive": check_slug}
-
     def clean(self) -> None:
         super().clean()
         archive, value = self.cleaned_data.get("archive"), self.cleaned_data.get("value")

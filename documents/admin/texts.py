@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.template.defaultfilters import pluralize
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
@@ -16,7 +17,6 @@ from django.utils.text import Truncator
 from documents.admin.forms import WORDS, DeskFields, RowForm, RowFormSet, kept_forms
 from documents.admin.permissions import PartOfDocument, is_published
 from documents.models import Text
-from documents.record.checks import Check, check_key, check_language
 from documents.record.vocabulary import (
     EXCERPT,
     FULL_TEXT,
@@ -64,8 +64,6 @@ def _listed(roles: Iterable[str]) -> str:
 
 
 class TextForm(RowForm):
-    checks: ClassVar[dict[str, Check]] = {"key": check_key, "language": check_language}
-
     def clean_key(self) -> str:
         key: str = self.cleaned_data["key"]
         if self.instance.pk and key != self.initial["key"] and is_published(self.instance.document):
@@ -141,13 +139,10 @@ class TextInline(DeskFields, PartOfDocument, admin.StackedInline):
         notes = text.footnotes.all()
         return format_html(
             '<details class="desk-passages"><summary>{}</summary><ul>{}</ul></details>',
-            f"{_count(len(passages), 'passage')}, {_count(len(notes), 'footnote')}",
+            f"{len(passages)} passage{pluralize(len(passages))}, "
+            f"{len(notes)} footnote{pluralize(len(notes))}",
             rows,
         )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def notes_to_mend(formsets: Iterable[Any]) -> list[str]:

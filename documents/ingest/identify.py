@@ -168,7 +168,11 @@ def _may_be(record: Record, document: Document) -> bool:
 
 def _conflicts(record: Record, held: Record) -> Iterator[bool]:
     """What speaks against the two being one."""
-    yield dates_apart(record.date, held.date) and not _said(held, "date", record.date)
+    yield (
+        dates_apart(record.date, held.date)
+        and not _said(held, "date", record.date)
+        and not _said(record, "date", held.date)
+    )
     yield _disjoint(
         {(entry.archive, entry.value) for entry in record.identifiers},
         {(entry.archive, entry.value) for entry in held.identifiers},

@@ -66,14 +66,15 @@ def refuse_another(record: Record, document: Document, known: bool) -> None:
     `known`: this record file was read before, so that whatever it changes is a correction.
     """
     held = read_record(document)
-    if known or normal_name(record.title) == normal_name(held.title):
+    by_slug = record.slug in (held.slug, *held.former_slugs)
+    if known or not by_slug or normal_name(record.title) == normal_name(held.title):
         return
     former = record.slug != held.slug and record.slug in held.former_slugs
     if former or record.kind != held.kind or dates_apart(record.date, held.date):
         where = f"a former address of {held.slug}" if former else "the slug of another record"
         raise Refusal(
             f"{record.slug} is {where} (“{held.title[:80]}”). Give this record another slug, or, "
-            "if it is the same, correct it in steps: title first, then kind and date."
+            "if it is the same, correct it in two steps: the title first, then kind and date."
         )
 
 

@@ -102,14 +102,15 @@ class Ingest:
         records = list(before.records.all()) if before else []
         if before is None or not records or not all(map(self._still_stands, records)):
             return None
+        parsed = read_file(given.path.name, content, settings.ARCHIVE_INGEST_MAX_BYTES)
         reports = [
             _record_report(
                 record.document.slug if record.document else "",
                 "unchanged",
-                record.fields,
+                _measured(entry),
                 record.possible_duplicates,
             )
-            for record in records
+            for record, entry in zip(records, parsed.records, strict=False)
         ]
         self.slugs_given.update({report["slug"]: given.words for report in reports})
         return FileReport(given.words, "unchanged", before.message, before.left_out, reports)
@@ -151,7 +152,10 @@ class Ingest:
             received.left_out,
             [
                 _record_report(
-                    outcome.slug, outcome.status, _fields(outcome), outcome.possible_duplicates
+                    outcome.slug,
+                    outcome.status,
+                    _measured(outcome.parsed) if outcome.parsed else [],
+                    outcome.possible_duplicates,
                 )
                 for outcome in outcomes
             ],
@@ -266,6 +270,17 @@ def _fields(outcome: Outcome) -> list[dict[str, Any]]:
     return [
         {"name": entry.name, "value": entry.value, "words": entry.words, "line": entry.line}
         for entry in evidence
+    ]
+
+
+def _measured(parsed: ParsedRecord) -> list[dict[str, Any]]:
+    """The fields for `--report`: as kept with the run, and with the words of the texts whole."""
+    bodies = {text.key: text.body for text in parsed.record.texts}
+    return [
+        field | {"value": bodies.get(field["value"].split(" ")[0], field["value"])}
+        if field["name"] == "texts"
+        else field
+        for field in _fields(Outcome(parsed.record.slug, "", parsed))
     ]
 
 

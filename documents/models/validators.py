@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from django.core.exceptions import ValidationError
 
 from documents.record import checks
+from documents.record.tree import shown
 
 
 def _refuse(check: Callable[[str], str], value: str) -> None:
     fault = check(value)
     if fault:
-        raise ValidationError(f"“{value}” {fault}.")
+        raise ValidationError(f"{shown(value)} {fault}.", code="check")
 
 
 def validate_slug(value: str) -> None:
@@ -41,3 +43,12 @@ def validate_languages(value: list[str]) -> None:
         raise ValidationError('Give a list of language tags, such as ["zh", "ko"].')
     for tag in value:
         validate_language(str(tag))
+
+
+#: Those that take words. A form asks them alone: what Django says of a slug would be said twice.
+RECORD_CHECKS: Final[tuple[Callable[[str], None], ...]] = (
+    validate_slug,
+    validate_document_slug,
+    validate_key,
+    validate_language,
+)

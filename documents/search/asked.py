@@ -6,7 +6,6 @@ Each field reads what stands in an address. What it cannot read gets a sentence 
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,12 +14,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from documents.dates.window import BoundError, parse_bound
+from documents.record.checks import check_slug
 
 MOST_CHOICES = 50
 MOST_CHARACTERS = 200
 MOST_WORDS = 20
 _LONGEST_SHOWN = 60
-_SLUG = re.compile(r"[-A-Za-z0-9_]{1,150}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +53,23 @@ def printable(words: str) -> str:
 
 
 class ChoicesField(forms.Field):
-    """One or several slugs, given by repeating the parameter. `find` says what they mean."""
+    """One or several slugs, given by repeating the parameter. `find` says what they mean.
+
+    `fold` gives the form in which they are compared, for what reads the same in either case.
+    """
 
     widget = forms.MultipleHiddenInput
 
-    def __init__(self, *, find: Find, **kwargs: Any) -> None:
+    def __init__(self, *, find: Find, fold: Callable[[str], str] = str, **kwargs: Any) -> None:
         self.find = find
+        self.fold = fold
         super().__init__(**kwargs)
 
     def to_python(self, value: str | Iterable[str] | None) -> Chosen:
         values = [value] if isinstance(value, str) else list(value or ())
-        given = list(dict.fromkeys(each for each in values if each))
+        given = list(dict.fromkeys(self.fold(each) for each in values if each))
         asked, rest = given[:MOST_CHOICES], given[MOST_CHOICES:]
-        slugs = [each for each in asked if _SLUG.fullmatch(each)]
+        slugs = [each for each in asked if not check_slug(each)]
         chosen = self.find(slugs) if slugs else Chosen()
         unknown = (*(each for each in asked if each not in chosen.names), *rest)
         return Chosen(chosen.names, chosen.ids, unknown)

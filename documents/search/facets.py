@@ -19,6 +19,7 @@ from documents.models import (
     ArchivalReference,
     CollectionPlace,
     Contribution,
+    Place,
     PlaceMention,
     Text,
     Topic,
@@ -27,6 +28,7 @@ from documents.models.document import DocumentQuerySet
 from documents.record.vocabulary import ADDRESSEE, DOCUMENT_ROLES, HOLDINGS, ISSUING_BODY, KINDS
 from documents.search.asked import Chosen
 from documents.search.filters import DocumentFilterSet
+from documents.search.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,37 +52,42 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
-class _Agent:
-    slug: str
-    name: str
-    parent: int | None
+class _Wholes:
+    """Authorities that are parts of others: which is part of which, and slug and name of each."""
+
+    tree: Tree
+    named: Mapping[int, tuple[str, str]]
 
 
-Agents = Mapping[int, _Agent]
 # A count beside the slug and the name of each choice.
 Counts = Iterable[tuple[str, str, int]]
-# The agent and the document of each part in a document; a pair may come twice.
-Parts = Iterable[tuple[int, int]]
+# An authority and a document that it has to do with; a pair may come twice.
+Pairs = Iterable[tuple[int, int]]
 
 
 def facets(asked: DocumentFilterSet) -> list[Facet]:
     """Every filter that offers choices, in the order of the FilterSet."""
-    agents = _all_agents()
+    wholes = {Agent: _all_agents(), Place: _all_places()}
     return [
-        _agent_facet(asked, name, agents) if name in _AGENTS else _flat_facet(asked, name)
+        _nested_facet(asked, name, wholes[_NESTED[name].model])
+        if name in _NESTED
+        else _flat_facet(asked, name)
         for name in asked.filters
-        if name in _AGENTS or name in _FLAT
+        if name in _NESTED or name in _FLAT
     ]
 
 
 def facet(asked: DocumentFilterSet, name: str) -> Facet:
     """One filter alone."""
-    return _agent_facet(asked, name, _all_agents()) if name in _AGENTS else _flat_facet(asked, name)
+    if name not in _NESTED:
+        return _flat_facet(asked, name)
+    wholes = _all_agents() if _NESTED[name].model is Agent else _all_places()
+    return _nested_facet(asked, name, wholes)
 
 
-def _agent_facet(asked: DocumentFilterSet, name: str, agents: Agents) -> Facet:
-    parts = _AGENTS[name](asked.without(name))
-    choices = _with_parts(_documents_of(parts, agents), agents, asked.chosen(name))
+def _nested_facet(asked: DocumentFilterSet, name: str, wholes: _Wholes) -> Facet:
+    documents = _documents_of(_NESTED[name].pairs(asked.without(name)), wholes.tree)
+    choices = _with_parts(documents, wholes, asked.chosen(name))
     return Facet(name, str(asked.filters[name].label), choices)
 
 
@@ -99,47 +106,51 @@ def _fullest_first(choice: Choice) -> tuple[int, str]:
     return -choice.count, choice.label.lower()
 
 
-# Agents: a body is counted with every body below it, each document once.
+# Agents and places: a whole is counted with everything below it, each document once.
 
 
-def _all_agents() -> Agents:
-    rows = Agent.objects.order_by().values_list("pk", "slug", "name", "parent_id")
-    return {pk: _Agent(slug, name, parent) for pk, slug, name, parent in rows}
+def _all_agents() -> _Wholes:
+    rows = list(Agent.objects.order_by().values_list("pk", "slug", "name", "parent_id"))
+    return _wholes(rows)
 
 
-def _documents_of(parts: Parts, agents: Agents) -> dict[int, set[int]]:
-    """The documents of each agent and of all the bodies below it."""
+def _all_places() -> _Wholes:
+    rows = list(Place.objects.order_by().values_list("pk", "slug", "name", "within_id"))
+    return _wholes(rows)
+
+
+def _wholes(rows: list[tuple[int, str, str, int | None]]) -> _Wholes:
+    return _Wholes(
+        Tree.of((pk, above) for pk, _, _, above in rows),
+        {pk: (slug, name) for pk, slug, name, _ in rows},
+    )
+
+
+def _documents_of(pairs: Pairs, tree: Tree) -> dict[int, set[int]]:
+    """The documents of each authority and of all that is below it."""
     found: defaultdict[int, set[int]] = defaultdict(set)
-    for agent, document in parts:
-        found[agent].add(document)
-    for agent, documents in list(found.items()):
-        for above in _above(agent, agents):
+    for pk, document in pairs:
+        found[pk].add(document)
+    for pk, documents in list(found.items()):
+        for above in tree.above(pk):
             found[above] |= documents
     return found
 
 
-def _above(agent: int, agents: Agents) -> list[int]:
-    """The bodies above an agent, the nearest first."""
-    found: list[int] = []
-    parent = agents[agent].parent
-    while parent is not None and parent != agent and parent not in found:
-        found.append(parent)
-        parent = agents[parent].parent
-    return found
-
-
 def _with_parts(
-    documents: Mapping[int, set[int]], agents: Agents, chosen: Chosen
+    documents: Mapping[int, set[int]], wholes: _Wholes, chosen: Chosen
 ) -> tuple[Choice, ...]:
-    """The agents as choices, each below the nearest body above it that is one."""
-    shown = {pk for pk, agent in agents.items() if pk in documents or agent.slug in chosen.names}
+    """The authorities as choices, each below the nearest above it that is one."""
+    named = wholes.named
+    shown = {pk for pk, (slug, _) in named.items() if pk in documents or slug in chosen.names}
     below: defaultdict[int | None, list[int]] = defaultdict(list)
     for pk in shown:
-        below[next((above for above in _above(pk, agents) if above in shown), None)].append(pk)
+        nearest_first = reversed(wholes.tree.above(pk))
+        below[next((above for above in nearest_first if above in shown), None)].append(pk)
 
     def choice(pk: int) -> Choice:
-        agent, count = agents[pk], len(documents.get(pk, ()))
-        return Choice(agent.slug, agent.name, count, agent.slug in chosen.names, choices(pk))
+        (slug, name), count = named[pk], len(documents.get(pk, ()))
+        return Choice(slug, name, count, slug in chosen.names, choices(pk))
 
     def choices(pk: int | None) -> tuple[Choice, ...]:
         return tuple(sorted(map(choice, below[pk]), key=_fullest_first))
@@ -147,30 +158,44 @@ def _with_parts(
     return choices(None)
 
 
-def _issuers(documents: DocumentQuerySet) -> Parts:
-    return _parts(Contribution.objects.filter(role=ISSUING_BODY), documents)
+def _issuers(documents: DocumentQuerySet) -> Pairs:
+    return _agents_in(Contribution.objects.filter(role=ISSUING_BODY), documents)
 
 
-def _addressees(documents: DocumentQuerySet) -> Parts:
-    return _parts(Contribution.objects.filter(role=ADDRESSEE), documents)
+def _addressees(documents: DocumentQuerySet) -> Pairs:
+    return _agents_in(Contribution.objects.filter(role=ADDRESSEE), documents)
 
 
-def _all_agents_of(documents: DocumentQuerySet) -> Parts:
-    yield from _parts(Contribution.objects.all(), documents)
-    yield from _parts(AgentMention.objects.all(), documents)
+def _all_agents_of(documents: DocumentQuerySet) -> Pairs:
+    yield from _agents_in(Contribution.objects.all(), documents)
+    yield from _agents_in(AgentMention.objects.all(), documents)
 
 
-def _parts(
+def _agents_in(
     rows: QuerySet[Contribution] | QuerySet[AgentMention], documents: DocumentQuerySet
-) -> Parts:
+) -> Pairs:
     found = rows.filter(document__in=documents, agent__isnull=False).order_by()
     return found.values_list("agent_id", "document_id").distinct()
 
 
-_AGENTS: dict[str, Callable[[DocumentQuerySet], Parts]] = {
-    "issued_by": _issuers,
-    "addressed_to": _addressees,
-    "agent": _all_agents_of,
+def _places_in(documents: DocumentQuerySet) -> Pairs:
+    found = PlaceMention.objects.filter(document__in=documents, place__isnull=False).order_by()
+    return found.values_list("place_id", "document_id").distinct()
+
+
+@dataclass(frozen=True, slots=True)
+class _Nested:
+    """What the choices of a filter are, and where they stand in documents."""
+
+    model: type[Agent] | type[Place]
+    pairs: Callable[[DocumentQuerySet], Pairs]
+
+
+_NESTED = {
+    "issued_by": _Nested(Agent, _issuers),
+    "addressed_to": _Nested(Agent, _addressees),
+    "agent": _Nested(Agent, _all_agents_of),
+    "place": _Nested(Place, _places_in),
 }
 
 
@@ -226,11 +251,6 @@ def _repositories(documents: DocumentQuerySet) -> Counts:
     return _counted(rows, "repository__slug", "repository__name")
 
 
-def _places(documents: DocumentQuerySet) -> Counts:
-    rows = PlaceMention.objects.filter(document__in=documents, place__isnull=False)
-    return _counted(rows, "place__slug", "place__name")
-
-
 def _topics(documents: DocumentQuerySet) -> Counts:
     rows = Topic.documents.through.objects.filter(document__in=documents)
     return _counted(rows, "topic__slug", "topic__name")
@@ -247,7 +267,6 @@ _FLAT: dict[str, Callable[[DocumentQuerySet], Counts]] = {
     "holding": _holdings,
     "collection": _collections,
     "repository": _repositories,
-    "place": _places,
     "topic": _topics,
     "language": _languages,
 }

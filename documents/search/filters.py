@@ -50,6 +50,7 @@ from documents.search.asked import (
     WordsField,
 )
 from documents.search.cited import most_cited_first
+from documents.search.tree import place_tree
 from documents.search.words import with_words
 
 Authority = Agent | Collection | Place | Repository | Topic
@@ -88,9 +89,16 @@ def _agents(slugs: Sequence[str]) -> Chosen:
     )
 
 
+def _places(slugs: Sequence[str]) -> Chosen:
+    """Places, each with every place within it, as agents have their bureaus."""
+    found = _rows(Place)(slugs)
+    ids = place_tree().with_below(found.ids) if found.ids else found.ids
+    return Chosen(found.names, frozenset(ids))
+
+
 def _languages(tags: Sequence[str]) -> Chosen:
     """Language ranges (RFC 4647, basic filtering): `zh` means `zh-Hans` as well."""
-    return Chosen({tag.lower(): tag for tag in tags if tag[:2].isalpha()})
+    return Chosen({tag: tag for tag in tags if tag[:2].isalpha()})
 
 
 def _of(rows: QuerySet[Any]) -> Q:
@@ -163,9 +171,11 @@ class ChoicesFilter(NarrowingFilter):
 
     field_class = ChoicesField
 
-    def __init__(self, label: str, find: Find, rows: Callable[[Chosen], Q]) -> None:
+    def __init__(
+        self, label: str, find: Find, rows: Callable[[Chosen], Q], fold: Callable[[str], str] = str
+    ) -> None:
         self.rows = rows
-        super().__init__(label=label, find=find)
+        super().__init__(label=label, find=find, fold=fold)
 
     def condition(self, value: Chosen) -> Q:
         return self.rows(value) if value.names else Q()
@@ -232,11 +242,11 @@ class DocumentFilterSet(django_filters.FilterSet):
         "Holding", _listed(HOLDINGS), lambda chosen: Q(holding__in=list(chosen.names))
     )
     collection = ChoicesFilter("Collection", _rows(Collection), _by_collection)
-    place = ChoicesFilter("Place", _rows(Place), _by_place)
+    place = ChoicesFilter("Place", _places, _by_place)
     topic = ChoicesFilter("Topic", _rows(Topic), _by_topic)
     role = ChoicesFilter("Role", _listed(DOCUMENT_ROLES), _by_role)
     repository = ChoicesFilter("Archive", _rows(Repository), _by_repository)
-    language = ChoicesFilter("Language", _languages, _by_language)
+    language = ChoicesFilter("Language", _languages, _by_language, fold=str.lower)
     agent = ChoicesFilter("Agent, in any part", _agents, _by_agent)
     sort = SortFilter(label="Sort by", orders=ORDERS)
 

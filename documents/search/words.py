@@ -33,6 +33,19 @@ def with_words(asked: str) -> Q:
     return found
 
 
+def contains(word: str, *fields: str) -> Q:
+    """The word stands in one of the fields, in upper or lower case.
+
+    SQLite knows the case of ASCII letters alone, so that other words are looked for in each form.
+    """
+    forms = (word,) if word.isascii() else (word, word.lower(), word.upper(), word.capitalize())
+    found = Q()
+    for form in dict.fromkeys(forms):
+        for field in fields:
+            found |= Q(**{f"{field}__icontains": form})
+    return found
+
+
 def _with_word(word: str) -> Q:
     found = _anywhere(word)
     hyphened = word.translate(_DASHES)
@@ -40,24 +53,18 @@ def _with_word(word: str) -> Q:
 
 
 def _anywhere(word: str) -> Q:
-    titles = Statement.objects.filter(field="title").filter(
-        Q(value__icontains=word) | Q(words__icontains=word)
-    )
-    repositories = Repository.objects.filter(
-        Q(abbreviation__icontains=word) | Q(name__icontains=word)
-    )
+    titles = Statement.objects.filter(contains(word, "value", "words"), field="title")
+    repositories = Repository.objects.filter(contains(word, "abbreviation", "name"))
     references = ArchivalReference.objects.filter(
-        Q(shelfmark__icontains=word)
-        | Q(pages__icontains=word)
-        | Q(repository__in=repositories.order_by())
+        contains(word, "shelfmark", "pages") | Q(repository__in=repositories.order_by())
     )
-    agents = Agent.objects.filter(Q(name__icontains=word) | Q(names__words__icontains=word))
+    agents = Agent.objects.filter(contains(word, "name", "names__words"))
     contributions = Contribution.objects.filter(
-        Q(credited_as__icontains=word) | Q(agent__in=agents.order_by())
+        contains(word, "credited_as") | Q(agent__in=agents.order_by())
     )
     identifiers = Identifier.objects.filter(value__iexact=word)
     rows = (titles, references, contributions, identifiers)
-    found = Q(title__icontains=word) | Q(document_number__icontains=word)
+    found = contains(word, "title", "document_number")
     for each in rows:
         found |= Q(pk__in=each.order_by().values("document"))
     return found

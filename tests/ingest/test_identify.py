@@ -27,6 +27,7 @@ from documents.record.record import (
 from documents.record.record import (
     Identifier as Number,
 )
+from documents.record.record import Statement as StatementRecord
 from tests.builders import make_agent, make_collection, make_document, make_repository
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +95,9 @@ def test_a_date_that_somebody_states_does_not_conflict(held: Document) -> None:
     assert matched(Record(title="X", date="1961-06-09", collections=place)) == ("", "")
     Statement.objects.create(document=held, field="date", value="1961-06-09", said_by="A list")
     assert matched(Record(title="X", date="1961-06-09", collections=place))[0] == "gauge-cable"
+    stated = (StatementRecord("date", "1961-05", "A list"),)
+    other = Record(title="X", date="1970", collections=place, statements=stated)
+    assert matched(other)[0] == "gauge-cable"
 
 
 def test_by_collection_and_ordinal(held: Document) -> None:

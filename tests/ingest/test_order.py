@@ -56,7 +56,7 @@ TELEGRAM = """\
 ---
 slug: gauge-telegram
 status: published
-kind: telegram
+kind: cable
 holding: precis-only
 title: On the Exchange of Gauge Readings
 date: 1958-06
@@ -130,7 +130,7 @@ def test_pages_and_record_files_meet_in_any_order(archive: Path, first: str) -> 
     telegram = Document.objects.get(identifiers__value="900123")
     assert telegram.holding == "full-text"
     assert {text.key for text in telegram.texts.all()} == {"en", "precis"}
-    assert telegram.title == "On the Exchange of Gauge Readings"
+    assert (telegram.title, telegram.kind) == ("On the Exchange of Gauge Readings", "cable")
     assert telegram.annotations.get().heading == "Gauges"
     titles = {row.value for row in telegram.statements.filter(field="title")}
     assert len(titles) == 3
@@ -269,7 +269,7 @@ def test_a_slug_used_for_another_record_is_refused(archive: Path) -> None:
     report = next(each for each in run(archive / "other.md"))
     assert report.status == "refused"
     assert "the slug of another record" in report.message
-    assert Document.objects.get(slug="gauge-telegram").kind == "telegram"
+    assert Document.objects.get(slug="gauge-telegram").kind == "cable"
 
 
 def test_a_former_slug_is_nobody_elses_address(archive: Path) -> None:

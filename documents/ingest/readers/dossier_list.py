@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from documents.citations.names import split_credit
 from documents.citations.parties import read_title
 from documents.dates.wording import FoundDate, find_dates
 from documents.ingest.parsed import FieldEvidence, ParsedRecord
+from documents.ingest.readers.essay_furniture import is_furniture
 from documents.ingest.readers.kinds import read_kind
 from documents.ingest.readers.lines import Line
 from documents.record.authorities import CollectionRecord
@@ -38,11 +39,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class DossierList:
-    """A document list: the lines from `opening` to `end` (indexes) with their entries."""
+    """A document list: the lines from `opening` to `end` (indexes) with their entries. `notices`
+    are sentences on numbers without a title and titles without a number."""
 
     opening: int
     end: int
     entries: tuple[Entry, ...]
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +63,15 @@ def find_list(lines: Sequence[Line]) -> DossierList | None:
     starts = [index for index in range(len(lines)) if _is_entry(lines, index, opening)]
     if len(starts) < 2:
         return None
+    adjoining = any(_titled(lines, start) for start in starts)
     entries = [
-        _entry(lines, start, end) for start, end in zip(starts, [*starts[1:], None], strict=True)
+        _entry(lines, start, end, adjoining=adjoining)
+        for start, end in zip(starts, [*starts[1:], None], strict=True)
     ]
-    end = lines.index(entries[-1].lines[-1]) + 1
+    end = _list_end(lines, lines.index(entries[-1].lines[-1]) + 1)
     first = opening if opening is not None and opening < starts[0] else starts[0]
-    return DossierList(first, end, tuple(entries))
+    listed = tuple(entry for entry in entries if entry.words)
+    return DossierList(first, end, listed, tuple(_list_notices(lines[starts[0] : end], entries)))
 
 
 def find_collection(lines: Sequence[Line], title: str) -> tuple[CollectionRecord, Line] | None:
@@ -154,12 +160,49 @@ def _is_entry(lines: Sequence[Line], index: int, opening: int | None) -> bool:
     return bool(found) and (behind or not (found and found["rest"]))
 
 
-def _entry(lines: Sequence[Line], start: int, end: int | None) -> Entry:
-    """The number's line and the lines of the title: up to an empty line behind it."""
+def _titled(lines: Sequence[Line], start: int) -> bool:
+    """Whether a number has its title on its own or the next line."""
+    found = _NUMBER.fullmatch(lines[start].words)
+    below = lines[start + 1].words if start + 1 < len(lines) else ""
+    return bool((found and found["rest"]) or (below and not is_furniture(below)))
+
+
+def _list_end(lines: Sequence[Line], end: int) -> int:
+    """The index behind the list: a title with its date below the last entry has lost its number
+    and belongs to the list all the same."""
+    following = next((i for i in range(end, len(lines)) if lines[i].words), len(lines))
+    if following < len(lines) and _is_listed_title(lines[following].words):
+        return following + 1
+    return end
+
+
+def _is_listed_title(words: str) -> bool:
+    return bool(_date_at_end(words) and read_title(words).kind)
+
+
+def _list_notices(lines: Sequence[Line], entries: Sequence[Entry]) -> Iterator[str]:
+    taken = {line.number for entry in entries for line in entry.lines}
+    for entry in entries:
+        if not entry.words:
+            yield (
+                f"Line {entry.lines[0].number}: no title stands below Document No. "
+                f"{entry.ordinal}; it is left out."
+            )
+    for line in lines:
+        if line.number not in taken and _is_listed_title(line.words):
+            yield f"Line {line.number} in the document list has no number; it is left out."
+
+
+def _entry(lines: Sequence[Line], start: int, end: int | None, *, adjoining: bool) -> Entry:
+    """The number's line and the lines of the title: up to an empty line behind it. Where titles
+    adjoin their numbers in this list, an empty line between the two means that one is missing."""
     found = _NUMBER.fullmatch(lines[start].words)
     rest = (found["rest"] or "").strip(" .:)") if found else ""
     taken = [lines[start]]
-    for line in lines[start + 1 : end]:
+    below = lines[start + 1 : end] if _titled(lines, start) or not adjoining else ()
+    for line in below:
+        if is_furniture(line.words):
+            break
         if not line.words and (rest or len(taken) > 1):
             break
         if line.words:

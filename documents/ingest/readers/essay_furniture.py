@@ -48,7 +48,9 @@ _LINK = re.compile(
 )
 _COMMENTS = re.compile(
     r"(?:leave|post|add|write) a (?:reply|comment)|\d+ (?:comments?|responses?|thoughts on).*"
-    r"|comments?|related (?:posts|articles)|you (?:might|may) also like.*|discussion",
+    r"|comments?|related (?:posts|articles)|you (?:might|may) also like.*|discussion"
+    r"|(?:fill in your details below|enter your comment here|you are commenting using)\b.*"
+    r"|wordpress\.com logo|(?:twitter|facebook|google\+?|gravatar) (?:picture|photo)",
     re.IGNORECASE,
 )
 _COMMENT_FORM = re.compile(r"(?:leave|post) a (?:reply|comment)|you are commenting", re.IGNORECASE)
@@ -64,6 +66,11 @@ def is_furniture(words: str) -> bool:
 def is_rule(words: str) -> bool:
     """Whether a line only parts what stands above it from what stands below."""
     return bool(_RULE.fullmatch(words))
+
+
+def ends_text(words: str) -> bool:
+    """Whether a line opens the site's keywords below a text."""
+    return words.lower() == "tagged"
 
 
 def comments_start(lines: tuple[Line, ...]) -> int:

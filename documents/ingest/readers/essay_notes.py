@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from documents.ingest.readers.lines import Block, times
 from documents.text.marking import escape_words
@@ -48,6 +49,29 @@ class Mark:
     start: int
     end: int
     block: Block
+
+
+def notes_apart(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, cut before each line that opens a note should no empty line part it from what
+    stands above: `[n] words` anywhere, `n. words` below the note before it."""
+    for block in blocks:
+        lines = block.lines
+        cuts = [
+            index
+            for index, line in enumerate(lines)
+            if index and _opens_note(line.words, [each.words for each in lines[:index]])
+        ]
+        for start, end in pairwise((0, *cuts, len(lines))):
+            words = "\n".join(line.words for line in lines[start:end])
+            yield Block(lines[start].number, words, 0 if start else block.gap)
+
+
+def _opens_note(words: str, above: Sequence[str]) -> bool:
+    if _BRACKETED_NOTE.fullmatch(words):
+        return True
+    found = _LISTED_NOTE.fullmatch(words)
+    noted = [listed for each in above if (listed := _LISTED_NOTE.fullmatch(each))]
+    return bool(found and noted and int(found["label"]) == int(noted[-1]["label"]) + 1)
 
 
 def split_notes(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Note, ...]]:

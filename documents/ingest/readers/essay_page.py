@@ -79,10 +79,12 @@ def _read_dossier(
         return (), None, tuple(lines)
     if not found:
         gathering.notices.append(
-            f"A document list stands from line {lines[dossier.opening].number} on, but the page "
-            "names no dossier that it belongs to; it is kept in the text."
+            f"A document list stands in lines {lines[dossier.opening].number}-"
+            f"{lines[dossier.end - 1].number}, but the page names no dossier that it belongs to; "
+            "it is kept in the text, as is a line on who obtained the documents."
         )
         return (), None, tuple(lines)
+    gathering.notices += dossier.notices
     collection, named_in = found
     obtained = find_obtained(lines)
     gathering.note("collections", f"{collection.designation}, introduction", named_in)

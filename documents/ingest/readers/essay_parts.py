@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from documents.citations.names import split_credit
 from documents.dates.wording import FoundDate, ImpossibleDateError, find_dates, read_date
-from documents.ingest.readers.essay_furniture import comments_start, is_furniture
+from documents.ingest.readers.essay_furniture import comments_start, ends_text, is_furniture
+from documents.ingest.readers.essay_notes import notes_apart
 from documents.ingest.readers.lines import Block, Line, read_blocks
 
 _TOP_BLOCKS = 15
@@ -79,17 +80,25 @@ def read_parts(lines: Sequence[Line]) -> EssayParts:
     posted = _find_posted(page)
     page, below = _split_about(page)
     content = [Line(line.number, "" if is_furniture(line.words) else line.words) for line in page]
-    blocks = _without_posted(read_blocks(content), posted)
+    blocks = _without_posted(list(notes_apart(_read_opened(content))), posted)
     top = blocks[:_TOP_BLOCKS]
-    placed = next((i for i, block in enumerate(top) if i and _is_byline(block.words)), None)
+    placed = next((i for i, block in enumerate(top) if _is_byline(block.words)), None)
     author, dated = _read_byline(top[placed].lines[0]) if placed is not None else (None, None)
     title_at = placed - 1 if placed is not None else 0
-    title_block = blocks[title_at] if blocks and _is_title(blocks[title_at]) else None
-    first = (placed if placed is not None else title_at) + 1 if title_block else title_at
+    title_block = blocks[title_at] if blocks and title_at >= 0 else None
+    title_block = title_block if title_block and _is_title(title_block) else None
+    first = (placed if placed is not None else title_at) + 1 if title_block else max(title_at, 0)
     posted, first = _date_below(blocks, first, posted or dated)
     about, text = _about_in_text(blocks[first:], author, _read_about(below))
     title = " ".join(title_block.words.split()) if title_block else ""
     return EssayParts(title, title_block, author, posted, about, text)
+
+
+def _read_opened(lines: Sequence[Line]) -> tuple[Block, ...]:
+    """The blocks of a page; near its top a byline stands for itself, empty lines or not."""
+    filled = [line.words for line in lines if line.words]
+    bylines = {words for words in filled[:_TOP_BLOCKS] if _is_byline(words)}
+    return read_blocks(lines, bylines.__contains__)
 
 
 def is_heading(block: Block, following: Block | None) -> bool:
@@ -185,21 +194,55 @@ def _date_below(
 
 
 def _split_about(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """The lines above the site's block about the author, and those below its label."""
+    """The lines above the site's block about the author, and those below its label.
+
+    Without the label the block begins at the author's name alone on a line below the text. The
+    text ends where the site prints its keywords ("Tagged").
+    """
+    ends = next((i for i, line in enumerate(lines) if ends_text(line.words)), len(lines))
     for index, line in enumerate(lines):
         if _ABOUT_AUTHOR.fullmatch(line.words):
-            return tuple(lines[:index]), tuple(lines[index + 1 :])
-    return tuple(lines), ()
+            return tuple(lines[: min(index, ends)]), tuple(lines[index + 1 :])
+    named = _name_below(lines)
+    return tuple(lines[: min(named, ends)]), tuple(lines[named:])
+
+
+def _name_below(lines: Sequence[Line]) -> int:
+    """The index of the byline's author alone on a line below the byline, else the number of
+    lines."""
+    bylines = [(i, found) for i, line in enumerate(lines) if (found := _named_by(line.words))]
+    for placed, names in bylines[:1]:
+        for index in range(placed + 1, len(lines)):
+            if lines[index].words in names:
+                return index
+    return len(lines)
+
+
+def _named_by(words: str) -> tuple[str, ...]:
+    found = _byline(words) if _is_byline(words) else None
+    return split_credit(found["names"]) if found else ()
 
 
 def _read_about(below: Sequence[Line]) -> AboutAuthor:
     """Name and posts in the site's block, which ends where it offers more. The projects that the
     site praises below it are furniture."""
-    end = next((i for i, line in enumerate(below) if _READ_MORE.fullmatch(line.words)), len(below))
-    blocks = read_blocks([line for line in below[:end] if not is_furniture(line.words)])
+    end = next((i for i in range(len(below)) if _offers_more(below, i)), len(below))
+    told = [line for line in below[:end] if not is_furniture(line.words)]
+    first = next((line.words for line in told if line.words), "")
+    blocks = read_blocks(told, lambda words: words == first and bool(re.fullmatch(_NAME, words)))
     names = tuple(block.lines[0] for block in blocks if re.fullmatch(_NAME, block.words))
     notes = tuple(block for block in blocks if block.lines[0] not in names)
     return AboutAuthor(names, notes if end < len(below) or len(notes) <= 1 else notes[:1])
+
+
+def _offers_more(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line leads on to other pages: "Read more", or the heading of a project that the
+    next line presents ("The X ...")."""
+    words = lines[index].words
+    if not words or _READ_MORE.fullmatch(words):
+        return bool(words)
+    following = next((line.words for line in lines[index + 1 :] if line.words), "")
+    return following.startswith((f"The {words} ", f"{words} is "))
 
 
 def _about_in_text(

@@ -169,12 +169,7 @@ def _wrong_words(
 ) -> Iterator[str]:
     """Lines that are in the text though they were not, or the other way round, without a notice."""
     before, after = _body_lines(whole), _body_lines(part)
-    told = {
-        int(number)
-        for notice in part.notices
-        for listed in re.findall(r"\blines? ([\d, ]+)", notice, re.IGNORECASE)
-        for number in re.findall(r"\d+", listed)
-    }
+    told = set(_told(part))
     gone = {_letters(text.split("\n")[number - 1]) for number in deletion.lines} - {""}
     for number, line in enumerate(deletion.text.split("\n"), 1):
         letters = _letters(line)
@@ -184,6 +179,14 @@ def _wrong_words(
             yield f"{deletion.what}: {line[:40]!r} has come into the text"
         if letters in before and letters not in after:
             yield f"{deletion.what}: {line[:40]!r} has left the text"
+
+
+def _told(parsed: ParsedFile) -> Iterator[int]:
+    """The lines that the notices name: "line 3", "lines 3, 5", "lines 3-9"."""
+    for notice in parsed.notices:
+        for listed in re.findall(r"\blines? ([\d, -]+)", notice, re.IGNORECASE):
+            for first, last in re.findall(r"(\d+)(?:-(\d+))?", listed):
+                yield from range(int(first), int(last or first) + 1)
 
 
 def _body_lines(parsed: ParsedFile) -> set[str]:
