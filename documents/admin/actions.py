@@ -14,8 +14,8 @@ from django.utils import timezone
 
 from documents import derived
 from documents.admin.permissions import may_change
-from documents.admin.texts import holding_complaint
 from documents.models import Citation, Document
+from documents.record.holdings import holding_complaint
 from documents.record.vocabulary import (
     AUTOMATIC,
     CITATION_STATUSES,

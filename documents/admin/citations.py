@@ -175,6 +175,11 @@ class CommentAdmin(OnDocument, DeskAdmin):
         super().save_related(request, form, formsets, change)
         derived.refresh(Document.objects.filter(pk=form.instance.document_id))
 
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """Delete a comment. Words whose citation was rejected are found again."""
+        super().delete_model(request, obj)
+        derived.refresh([obj.document])
+
 
 @admin.register(Citation)
 class CitationAdmin(CommentAdmin):

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import ValidationError
-from django.db.models import Prefetch, QuerySet
+from django.db import transaction
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -19,6 +21,7 @@ from django.utils.safestring import SafeString
 from documents import derived
 from documents.admin import rows
 from documents.admin.actions import publish_documents
+from documents.admin.choices import DocumentChoices, date_words
 from documents.admin.citations import AnnotationInline, CitationInline
 from documents.admin.desk import DeskAdmin
 from documents.admin.filters import KindFilter, OpenOrphans, RoleFilter, find_documents
@@ -33,7 +36,7 @@ from documents.admin.permissions import (
 )
 from documents.admin.texts import TextInline, notes_to_mend
 from documents.mapping.write import adopt_waiting
-from documents.models import Contribution, Document, FormerSlug
+from documents.models import Citation, Contribution, Document, FormerSlug
 from documents.record.vocabulary import (
     AUTOMATIC,
     COMMENTARY,
@@ -45,16 +48,24 @@ from documents.record.vocabulary import (
     kinds_in_role,
 )
 
+SAVED_SINCE = (
+    "Somebody else has saved this document since you opened it. Open it in another window and copy "
+    "over what you changed."
+)
+
 
 class DocumentForm(ArchiveForm):
     may_publish: ClassVar[bool] = False
 
+    seen_at = forms.CharField(required=False, widget=forms.HiddenInput)
     original_languages = LanguagesField(
         required=False, help_text="BCP 47 tags, with commas between them: zh, ko."
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["seen_at"] = str(self.instance.changed_at)
         status: Any = self.fields.get("status")
         if status is not None and not self.may_publish:
             status.choices = [(DRAFT, STATUSES[DRAFT])]
@@ -78,6 +89,21 @@ class DocumentForm(ArchiveForm):
                 "leads there. Choose another one."
             )
         return slug
+
+    def clean(self) -> None:
+        super().clean()
+        if self.instance.pk:
+            self._refuse_to_overwrite()
+
+    def _refuse_to_overwrite(self) -> None:
+        """Refuse what would undo what was saved while this form was open.
+
+        The row stays locked until this form is saved, where the database can lock one.
+        """
+        held = Document.objects.select_for_update().filter(pk=self.instance.pk)
+        changed_at = held.values_list("changed_at", flat=True).get()
+        if self.cleaned_data["seen_at"] != str(changed_at):
+            raise ValidationError(SAVED_SINCE, code="saved_since")
 
 
 class DocumentList(ChangeList):
@@ -173,6 +199,14 @@ class DocumentAdmin(DeskAdmin):
 
     # The list
 
+    def get_urls(self) -> list[URLPattern]:
+        choices = DocumentChoices.as_view(admin_site=self.admin_site)
+        name = "documents_document_choices"
+        return [
+            path("choices/", self.admin_site.admin_view(choices), name=name),
+            *super().get_urls(),
+        ]
+
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return DocumentList
 
@@ -183,7 +217,7 @@ class DocumentAdmin(DeskAdmin):
 
     @admin.display(description="date", ordering="date_earliest")
     def date_shown(self, document: Document) -> str:
-        return document.date_display or document.date_edtf or "Not known"
+        return date_words(document) or "Not known"
 
     @admin.display(description="issuing bodies")
     def issuing_bodies(self, document: Document) -> str:
@@ -209,6 +243,27 @@ class DocumentAdmin(DeskAdmin):
             messages.error(request, STAYS)
             return redirect("admin:documents_document_change", object_id)
         return super().delete_view(request, object_id, extra_context)
+
+    def get_deleted_objects(
+        self, objs: Any, request: HttpRequest
+    ) -> tuple[list[Any], dict[Any, int], set[Any], list[Any]]:
+        """What goes with a draft. Automatic citations hinder nothing: they follow from words.
+
+        They are taken away for the time of the answer, for Django asks whether this user may
+        delete each of them by hand, and that nobody may.
+        """
+        with transaction.atomic():
+            _automatic_citations(objs).delete()
+            answer = super().get_deleted_objects(objs, request)
+            transaction.set_rollback(True)
+        return answer
+
+    def delete_model(self, request: HttpRequest, obj: Document) -> None:
+        """Delete a draft. What an essay’s numbers meant by it, they may mean no more."""
+        commentary = list(_commentary_in(obj.collection_places.values_list("collection")))
+        _automatic_citations([obj]).delete()
+        super().delete_model(request, obj)
+        derived.refresh(commentary)
 
     # The form
 
@@ -269,7 +324,13 @@ class DocumentAdmin(DeskAdmin):
             messages.warning(request, sentence)
 
 
-def _commentary_in(collections: Iterable[int]) -> QuerySet[Document]:
+def _automatic_citations(documents: Iterable[Document]) -> QuerySet[Citation]:
+    """Those that the words of these documents give, and those that mean one of them."""
+    ends = Q(document__in=documents) | Q(target__in=documents)
+    return Citation.objects.filter(ends, status=AUTOMATIC)
+
+
+def _commentary_in(collections: Iterable[Any]) -> QuerySet[Document]:
     """The commentary whose numbers may have meant a document that has left a collection."""
     return Document.objects.filter(
         kind__in=kinds_in_role(COMMENTARY), collections__in=collections
@@ -277,7 +338,7 @@ def _commentary_in(collections: Iterable[int]) -> QuerySet[Document]:
 
 
 def _orphans(document: Document) -> Iterable[str]:
-    """A sentence if comments of the document hang on words that are gone."""
+    """A sentence if comments of the document, or citations of it, hang on words that are gone."""
     notes = document.annotations.filter(orphan=True).count()
     citations = document.citations.filter(status=ORPHAN).count()
     if notes or citations:
@@ -285,4 +346,12 @@ def _orphans(document: Document) -> Iterable[str]:
             f"Words are gone on which this document’s comments hang: annotations {notes}, "
             f"citations {citations}. They are marked as orphans; name their words anew, or delete "
             "them."
+        )
+    anchors = document.passages.values("anchor")
+    citing = document.cited_by.filter(status=ORPHAN).exclude(target_anchor__in=anchors)
+    titles = dict.fromkeys(f"“{row.document}”" for row in citing.select_related("document"))
+    if titles:
+        yield (
+            f"Passages of this document are gone that are cited in {', '.join(titles)}. Those "
+            "citations are marked as orphans: name their passages anew, or tell an Editor."
         )

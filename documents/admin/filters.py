@@ -65,22 +65,3 @@ def find_documents(documents: QuerySet[Document], words: str) -> QuerySet[Docume
     for word in words_of(words):
         documents = documents.filter(with_words(word) | Q(slug__icontains=word))
     return documents
-
-
-def _holds(word: str) -> Q:
-    return (
-        Q(title__icontains=word)
-        | Q(slug__icontains=word)
-        | Q(document_number__icontains=word)
-        | _some(Statement, field="title", value__icontains=word)
-        | _some(Identifier, value__icontains=word)
-        | _some(ArchivalReference, shelfmark__icontains=word)
-        | _some(ArchivalReference, repository__abbreviation__icontains=word)
-        | _some(Contribution, credited_as__icontains=word)
-        | _some(Contribution, agent__name__icontains=word)
-        | _some(Contribution, agent__names__words__icontains=word)
-    )
-
-
-def _some(model: type[Model], **conditions: str) -> Q:
-    return Q(Exists(model._default_manager.filter(document=OuterRef("pk"), **conditions)))

@@ -12,6 +12,7 @@ from django.core.validators import ProhibitNullCharactersValidator
 from django.db import models
 from django.http import HttpRequest
 
+from documents.admin.choices import OffersDocuments
 from documents.dates.edtf import EdtfError, parse_edtf
 from documents.dates.fields import EdtfField
 from documents.dates.wording import ImpossibleDateError, read_date
@@ -84,7 +85,7 @@ WORDS: Mapping[type[models.Field], Mapping[str, Any]] = {
 }
 
 
-class DeskFields:
+class DeskFields(OffersDocuments):
     """An admin whose boxes for words are as high as what usually stands in them.
 
     Beside a chosen record are links to see it and to add another. Changing and deleting it is

@@ -274,13 +274,20 @@ def _fields(outcome: Outcome) -> list[dict[str, Any]]:
 
 
 def _measured(parsed: ParsedRecord) -> list[dict[str, Any]]:
-    """The fields for `--report`: as kept with the run, and with the words of the texts whole."""
+    """The fields for `--report`: as kept with the run, the words of the texts whole, and what
+    follows from the file as a whole (line 0)."""
     bodies = {text.key: text.body for text in parsed.record.texts}
-    return [
+    fields = [
         field | {"value": bodies.get(field["value"].split(" ")[0], field["value"])}
         if field["name"] == "texts"
         else field
         for field in _fields(Outcome(parsed.record.slug, "", parsed))
+    ]
+    said = {field["name"] for field in fields}
+    return fields + [
+        {"name": name, "value": getattr(parsed.record, name), "words": "", "line": 0}
+        for name in ("kind", "holding")
+        if name not in said
     ]
 
 

@@ -8,6 +8,9 @@ from documents.citations.references import make_reference
 from documents.models import ArchivalFile, ArchivalReference, Document
 
 
+_LONGEST_SLUG = 180  # room for a number behind it
+
+
 def refresh_references(document: Document) -> bool:
     """Place every reference of a document in its archival file; whether anything changed."""
     placed = [_place(reference) for reference in document.references.all()]
@@ -42,14 +45,14 @@ def _file(row: ArchivalReference, shelfmark: str) -> ArchivalFile:
     file, _ = ArchivalFile.objects.get_or_create(
         repository=row.repository,
         shelfmark=shelfmark,
-        defaults={"slug": _free_slug(row, shelfmark)},
+        defaults={"slug": lambda: _free_slug(row, shelfmark)},
     )
     return file
 
 
 def _free_slug(row: ArchivalReference, shelfmark: str) -> str:
     """An address for the file; files whose names differ only in signs get a number behind."""
-    slug = slugify(shelfmark) or "file"
+    slug = slugify(shelfmark)[:_LONGEST_SLUG] or "file"
     taken = set(
         ArchivalFile.objects.filter(repository=row.repository, slug__startswith=slug).values_list(
             "slug", flat=True

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
@@ -55,6 +56,16 @@ class Place(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("place-detail", args=[self.slug])
+
+    def clean(self) -> None:
+        above, seen = self.within, set()
+        while self.pk and above is not None and above.pk not in seen:
+            if above.pk == self.pk:
+                raise ValidationError(
+                    {"within": f"{self.within} itself lies within {self}. Choose a larger place."}
+                )
+            seen.add(above.pk)
+            above = above.within
 
 
 class PlaceName(VariantName):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from documents.models import Document
@@ -21,7 +21,7 @@ from documents.pages.filtering import (
     range_words,
 )
 from documents.pages.naming import DocumentLink, language_name, link_to
-from documents.pages.paging import Paging, paging, read_page
+from documents.pages.paging import Sheet, sheet_of
 from documents.pages.pictures import DrawnTimeline, draw_timeline
 from documents.pages.results import Result, result_rows, results
 from documents.search.asked import printable
@@ -103,7 +103,8 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True)
 class BrowsePage:
-    """All that the page shows. `possible` is None where no range of dates was asked for."""
+    """All that the page shows. `possible` is None where no range of dates was asked for; `query` is
+    what was asked without what could not be read."""
 
     heading: str
     description: str
@@ -118,7 +119,8 @@ class BrowsePage:
     timeline: DrawnTimeline
     orders: tuple[OrderLink, ...]
     results: tuple[Result, ...]
-    paging: Paging
+    query: QueryDict
+    sheet: Sheet
     nothing: Nothing | None
 
 
@@ -135,22 +137,23 @@ def browse_page(asked: DocumentFilterSet, visible: DocumentQuerySet, number: str
     here, count = address(asked), asked.without().count()
     dated = asked.window != (None, None)
     inside = asked.inside().count() if dated else count
-    which = read_page(number, last=max(-(-count // PAGE_SIZE), 1))
+    sheet = sheet_of(count, number, PAGE_SIZE)
     return BrowsePage(
         heading=heading(asked),
         description=description(asked),
         count=count,
         inside=inside,
         possible=count - inside if dated else None,
-        errors=(*_errors(asked), *([("", "Page", which.error)] if which.error else [])),
+        errors=(*_errors(asked), *([("", "Page", sheet.error)] if sheet.error else [])),
         chips=tuple(chips(asked)),
         fields={name: _entered(asked, name) for name in ("q", "date_after", "date_before")},
         facets=tuple(_shown_facets(asked)),
         hidden_sort=str(asked.cleaned.get("sort", "")),
         timeline=_timeline(asked, here),
         orders=tuple(_orders(asked, here)),
-        results=tuple(_results(asked, visible, which.number)),
-        paging=paging(here.page, which.number, count, PAGE_SIZE),
+        results=tuple(_results(asked, visible, sheet)),
+        query=here.query,
+        sheet=sheet,
         nothing=None if count else _nothing(asked, here),
     )
 
@@ -225,9 +228,8 @@ def _orders(asked: DocumentFilterSet, here: ListAddress) -> Iterator[OrderLink]:
         yield OrderLink(label, str(url), order == current)
 
 
-def _results(asked: DocumentFilterSet, visible: DocumentQuerySet, number: int) -> list[Result]:
-    start = (number - 1) * PAGE_SIZE
-    rows = list(result_rows(asked.qs)[start : start + PAGE_SIZE])
+def _results(asked: DocumentFilterSet, visible: DocumentQuerySet, sheet: Sheet) -> list[Result]:
+    rows = list(result_rows(asked.qs)[sheet.rows])
     cited_by = cited_by_counts([row.pk for row in rows], visible)
     return results(rows, cited_by, asked.window, asked.chosen("addressed_to").ids)
 

@@ -14,7 +14,7 @@ from django.utils.text import Truncator
 
 from documents.citations.mentions import sentence_around
 from documents.models import Citation, CollectionPlace, Document, Passage
-from documents.pages.naming import DocumentLink, link_to
+from documents.pages.naming import DocumentLink, link_to, listed_name
 from documents.record.vocabulary import AUTHOR, AUTOMATIC
 from documents.text.quotes import Quote, locate
 
@@ -122,7 +122,7 @@ def by_anchor(ends: Iterable[CitationEnd]) -> dict[str, list[CitationEnd]]:
 
 def work_name(document: Document) -> str:
     """A work as scholars name it in passing: authors and title."""
-    authors = [str(row) for row in document.contributions.all() if row.role == AUTHOR]
+    authors = [listed_name(row) for row in document.contributions.all() if row.role == AUTHOR]
     return ", ".join([*authors, link_to(document).title])
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
+from django.http import QueryDict
 from django.urls import reverse
 
 from documents.dates.edtf import display_edtf
@@ -41,8 +41,15 @@ class ListAddress:
     parameters: Mapping[str, list[str]]
 
     def __str__(self) -> str:
-        query = urlencode(self.parameters, doseq=True)
+        query = self.query.urlencode()
         return f"{reverse('document-list')}?{query}" if query else reverse("document-list")
+
+    @property
+    def query(self) -> QueryDict:
+        query = QueryDict(mutable=True)
+        for name, values in self.parameters.items():
+            query.setlist(name, values)
+        return query
 
     def set(self, **parameters: str) -> ListAddress:
         """The list with these parameters; an empty one is taken away."""
@@ -56,9 +63,6 @@ class ListAddress:
     def without_choice(self, name: str, slug: str) -> ListAddress:
         values = [value for value in self.parameters[name] if value != slug]
         return ListAddress({**self.parameters, name: values}) if values else self.without(name)
-
-    def page(self, number: int) -> str:
-        return str(self.set(page=str(number) if number > 1 else ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,13 @@ from django.conf import settings
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.defaultfilters import pluralize
 from django.utils.datastructures import MultiValueDict
 
 from documents.models import Collection, CollectionPlace, Document
 from documents.models.document import DocumentQuerySet
 from documents.pages.filtering import ListAddress
-from documents.pages.naming import DocumentLink, link_to
+from documents.pages.naming import DocumentLink, link_to, listed_name
 from documents.pages.pictures import DrawnTimeline, draw_timeline
 from documents.record.vocabulary import (
     AUTHOR,
@@ -180,14 +181,14 @@ def _held_words(holdings: Counter[str]) -> str:
     """ "12 documents: 11 precis only, 1 wanted"."""
     total = holdings.total()
     each = [f"{holdings[name]} {HOLDINGS[name].lower()}" for name in HOLDINGS if holdings[name]]
-    return f"{total} document{'' if total == 1 else 's'}: {', '.join(each)}"
+    return f"{total} document{pluralize(total)}: {', '.join(each)}"
 
 
 def _newest(visible: DocumentQuerySet) -> Iterator[NewRecord]:
     held = visible.published().exclude(holding=WANTED).order_by("-published_at", "-pk")
     for document in held.prefetch_related("contributions__agent")[:_NEWEST]:
         rows = document.contributions.all()
-        authors = tuple(str(row) for row in rows if row.role == AUTHOR)
+        authors = tuple(listed_name(row) for row in rows if row.role == AUTHOR)
         yield NewRecord(link_to(document), authors if document.role != PRIMARY else ())
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import get_language_info
 
 from documents.citations.parties import read_title
 from documents.dates.edtf import display_edtf
-from documents.models import Document
+from documents.models import Contribution, Document
 from documents.record.vocabulary import DRAFT, KINDS, PRIMARY, WANTED
 
 NOT_KNOWN = "Not known"
@@ -81,6 +81,12 @@ def split_title(title: str) -> SplitTitle:
     if start > 0 and title[start] in _OPENING_QUOTES:
         return SplitTitle(title[:start].rstrip(), title[start:])
     return SplitTitle("", title)
+
+
+def listed_name(row: Contribution) -> str:
+    """A contributor's name in a list: the agent's own, which filters and indexes have too. The
+    words by which the document credits it are for the document's own page."""
+    return row.agent.name if row.agent else row.credited_as
 
 
 def word_for(document: Document) -> str:

@@ -1,8 +1,7 @@
-"""The pages of a long list: which one is asked for, and the links to the others."""
+"""The pages of a long list: which one is asked for, which rows stand on it, and the others."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 _NEAR = 2
@@ -17,22 +16,48 @@ class PageNumber:
 
 
 @dataclass(frozen=True, slots=True)
-class PageLink:
-    """A page in the row of pages; a gap in that row has the number 0."""
+class Sheet:
+    """Page `number` of `pages`, of a list of `total` rows. `error` says what was asked instead."""
 
+    total: int
+    size: int
     number: int
-    url: str = ""
-    here: bool = False
+    pages: int
+    error: str = ""
+
+    @property
+    def rows(self) -> slice:
+        """Where its rows stand in the list."""
+        return slice((self.number - 1) * self.size, self.number * self.size)
+
+    @property
+    def first(self) -> int:
+        """The place of its first row in the list, from 1; 0 in an empty one."""
+        return min(self.rows.start + 1, self.total)
+
+    @property
+    def last(self) -> int:
+        return min(self.rows.stop, self.total)
+
+    @property
+    def previous(self) -> int | None:
+        return self.number - 1 if self.number > 1 else None
+
+    @property
+    def following(self) -> int | None:
+        return self.number + 1 if self.number < self.pages else None
+
+    @property
+    def numbers(self) -> list[int]:
+        """The pages to be offered; 0 stands for a gap."""
+        return shown_numbers(self.number, self.pages)
 
 
-@dataclass(frozen=True, slots=True)
-class Paging:
-    first: int
-    last: int
-    count: int
-    previous: str
-    following: str
-    pages: tuple[PageLink, ...]
+def sheet_of(total: int, asked: str, size: int) -> Sheet:
+    """The page that is asked for, else the nearest one."""
+    pages = max(1, -(-total // size))
+    page = read_page(asked, pages)
+    return Sheet(total, size, page.number, pages, page.error)
 
 
 def read_page(asked: str, last: int) -> PageNumber:
@@ -61,19 +86,3 @@ def shown_numbers(here: int, last: int) -> list[int]:
             found.append(0)
         found.append(number)
     return found
-
-
-def paging(url_of: Callable[[int], str], here: int, count: int, size: int) -> Paging:
-    """The row of pages of a list of `count` entries, `size` on a page."""
-    last = max(-(-count // size), 1)
-    return Paging(
-        first=min((here - 1) * size + 1, count),
-        last=min(here * size, count),
-        count=count,
-        previous=url_of(here - 1) if here > 1 else "",
-        following=url_of(here + 1) if here < last else "",
-        pages=tuple(
-            PageLink(number, url_of(number) if number else "", number == here)
-            for number in shown_numbers(here, last)
-        ),
-    )

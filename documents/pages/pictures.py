@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.template.defaultfilters import pluralize
+
 from documents.search.timeline import Bar, Picture, Timeline, Unit, WideDate, Window
 
 _TICK_ROOM = 24
@@ -175,7 +177,7 @@ def _column(middle: float, foot: float, height: float, frame: _Frame) -> Shape |
 
 
 def _label(bar: Bar, frame: _Frame) -> str:
-    count = f"{bar.count} {frame.what}{'' if bar.count == 1 else 's'}"
+    count = f"{bar.count} {frame.what}{pluralize(bar.count)}"
     said = f"{bar.label}, {count}"
     if not bar.unsure:
         return said

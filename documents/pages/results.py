@@ -13,7 +13,7 @@ from documents.dates.window import match_window
 from documents.models import ArchivalReference, CollectionPlace, Contribution, Document, Passage
 from documents.models.document import DocumentQuerySet
 from documents.pages.facts import reference_words
-from documents.pages.naming import DocumentLink, SplitTitle, link_to, split_title
+from documents.pages.naming import DocumentLink, SplitTitle, link_to, listed_name, split_title
 from documents.record.vocabulary import (
     ADDRESSEE,
     AUTHOR,
@@ -136,10 +136,7 @@ def _parties(document: Document, contributions: Sequence[Contribution]) -> Itera
 
 
 def _party(row: Contribution) -> Named:
-    """By the agent's own name: it is what the filters call it."""
-    if row.agent is None:
-        return Named(row.credited_as)
-    return Named(row.agent.name, row.agent.get_absolute_url())
+    return Named(listed_name(row), row.agent.get_absolute_url() if row.agent else "")
 
 
 def _copied_to(

@@ -9,7 +9,7 @@ from django.db.models import F, Min, Prefetch
 
 from documents.models import Citation, Collection, CollectionPlace, Document
 from documents.models.document import DocumentQuerySet
-from documents.pages.authorities.sheets import Sheet, sheet_of
+from documents.pages.paging import Sheet, sheet_of
 from documents.pages.citing import Work, by_work, citing_ends, passages_of
 from documents.pages.naming import DocumentLink, link_to
 

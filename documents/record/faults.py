@@ -34,6 +34,7 @@ from documents.record.checks import (
 )
 from documents.record.contributions import GROUPS, grouped
 from documents.record.fields import is_required, place
+from documents.record.holdings import holding_complaint
 from documents.record.record import (
     AgentMention,
     Annotation,
@@ -148,6 +149,9 @@ def record_faults(record: Record) -> Iterator[Fault]:
     yield from _contribution_faults(record)
     yield from _repeated_entries(record)
     yield from _text_faults(record)
+    complaint = holding_complaint(record.holding, [text.role for text in record.texts])
+    if complaint:
+        yield Fault(("holding",), complaint)
     yield from _position_faults(record)
     yield from _self_faults(record)
     for index, statement in enumerate(record.statements):

@@ -335,8 +335,27 @@ class TestCommand:
         assert set(files[1]) == {"path", "status", "message", "left_out", "records"}
         [record] = files[1]["records"]
         assert set(record) == {"slug", "status", "fields", "possible_duplicates"}
-        dates = [field for field in record["fields"] if field["name"] == "date"]
-        assert dates == [{"name": "date", "value": "1961-05", "words": "1961-05", "line": 7}]
+        fields = {field["name"]: field for field in record["fields"]}
+        assert fields["date"] == {
+            "name": "date",
+            "value": "1961-05",
+            "words": "1961-05",
+            "line": 7,
+        }
+        assert fields["texts"]["value"] == "Reports low water at the bridge."
+
+    def test_the_report_of_an_unchanged_file_is_as_full(self, tmp_path: Path) -> None:
+        reports = []
+        for name in ("first.json", "second.json"):
+            page = SAMPLES / "wilson_printed.txt"
+            call_command("ingest", str(page), "--publish", "--report", str(tmp_path / name))
+            reports.append(json.loads((tmp_path / name).read_text())["files"][0])
+        first, second = (report["records"][0] for report in reports)
+        assert [report["status"] for report in reports] == ["new", "unchanged"]
+        assert first["fields"] == second["fields"]
+        names = {field["name"]: field["value"] for field in first["fields"]}
+        assert names["holding"] == "full-text"
+        assert "readings are taken" in names["texts"]
 
     def test_the_exit_code_tells_of_refusals(self, folder: Path) -> None:
         (folder / "empty.md").write_text("")

@@ -122,6 +122,14 @@ def test_a_body_is_not_part_of_its_own_bureau() -> None:
         ministry.full_clean()
 
 
+def test_a_place_does_not_lie_within_what_lies_within_it() -> None:
+    province = Place.objects.create(slug="province", name="Province")
+    county = Place.objects.create(slug="county", name="County", within=province)
+    province.within = county
+    with pytest.raises(ValidationError, match="itself lies within"):
+        province.full_clean()
+
+
 def test_a_citation_points_somewhere() -> None:
     document = make_document()
     assert refused(lambda: Citation.objects.create(document=document))

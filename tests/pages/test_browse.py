@@ -167,11 +167,11 @@ def test_pages_of_results(client: Client) -> None:
     for number in range(45):
         builders.make_document(f"document-{number:02}")
     first, last = get(client, "kind=cable"), get(client, "kind=cable&page=3")
-    assert "Documents 1 to 20 of 45" in first
-    assert 'href="/documents/?kind=cable&amp;page=2" rel="next"' in first
-    assert "Documents 41 to 45 of 45" in last
+    assert "1 to 20 of 45" in first
+    assert 'href="?kind=cable&amp;page=2" rel="next"' in first
+    assert "41 to 45 of 45" in last
     assert len(titles(last)) == 5
-    assert 'href="/documents/?kind=cable&amp;page=2" rel="prev"' in last
+    assert 'href="?kind=cable&amp;page=2" rel="prev"' in last
 
 
 def test_the_order_is_chosen_by_links_and_kept_by_the_form(client: Client) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.pages.paging import paging, read_page, shown_numbers
+from documents.pages.paging import read_page, sheet_of, shown_numbers
 
 
 @pytest.mark.parametrize(
@@ -35,5 +35,11 @@ def test_a_page_that_is_not_there_has_a_message(asked: str) -> None:
 
 
 def test_an_empty_list_has_one_empty_page() -> None:
-    found = paging(str, here=1, count=0, size=20)
-    assert (found.first, found.last, found.previous, found.following) == (0, 0, "", "")
+    found = sheet_of(0, "", size=20)
+    assert (found.first, found.last, found.previous, found.following) == (0, 0, None, None)
+
+
+def test_the_last_page_ends_with_the_list() -> None:
+    found = sheet_of(45, "3", size=20)
+    assert (found.first, found.last, found.rows) == (41, 45, slice(40, 60))
+    assert (found.previous, found.following) == (2, None)

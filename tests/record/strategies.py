@@ -19,6 +19,7 @@ from documents.record.authorities import (
 )
 from documents.record.contributions import GROUPS
 from documents.record.faults import RECORD_FIELDS
+from documents.record.holdings import holding_complaint
 from documents.record.record import (
     AgentMention,
     Annotation,
@@ -121,13 +122,14 @@ def records(draw: st.DrawFn) -> Record:
     some_words = words.map("{}x".format)
     keys = draw(st.lists(st.sampled_from(["en", "zh-hans", "precis"]), max_size=2, unique=True))
     record_texts = tuple(draw(texts(key, words)) for key in keys)
+    roles = [text.role for text in record_texts]
     anchors = [anchor for text in record_texts for anchor in text.anchors if anchor]
     anchor = st.sampled_from(["", *anchors])
     return Record(
         slug="a-" + draw(slugs),
         status=draw(choice(STATUSES)),
         kind=draw(choice(KINDS)),
-        holding=draw(choice(HOLDINGS)),
+        holding=draw(choice([each for each in HOLDINGS if not holding_complaint(each, roles)])),
         title=draw(some_words),
         date=draw(dates),
         date_display=draw(words),

@@ -17,6 +17,7 @@ from documents.record.record import (
     Statement,
     Text,
 )
+from documents.record.tree import RecordFormatError
 from tests.record.samples import RECORD_FILE, line_of, with_line
 
 BODY = (
@@ -49,7 +50,7 @@ RECORD = Record(
 
 def with_body(body: str, anchors: tuple[str, ...] = ()) -> Record:
     text = Text("en", "original", "en", body, anchors=anchors, last_number=9)
-    return Record(slug="a-letter", title="A letter", texts=(text,))
+    return Record(slug="a-letter", title="A letter", holding="full-text", texts=(text,))
 
 
 def test_every_field_is_read() -> None:
@@ -146,6 +147,16 @@ def test_an_anchor_stands_in_front_of_words_that_are_escaped() -> None:
     record = with_body("=== en ===", anchors=("en-p1",))
     assert "{#en-p1} \\=== en ===" in write_record_file(record)
     assert read_record_file(write_record_file(record)).record == record
+
+
+@pytest.mark.parametrize(
+    ("holding", "sentence"),
+    [("wanted", "no words are here"), ("precis-only", "a text in the role")],
+)
+def test_a_holding_says_what_is_held(holding: str, sentence: str) -> None:
+    written = write_record_file(with_body("Words.")).replace("full-text", holding)
+    with pytest.raises(RecordFormatError, match=sentence):
+        read_record_file(written)
 
 
 def test_comments_are_allowed_and_not_kept() -> None:

@@ -1,1 +1,5 @@
-"""Pure writers: values in, bytes out. A format knows neither rows nor requests."""
+"""Pure writers: values in, bytes out.
+
+Belongs here: what other people's formats look like. Does not: rows, requests, choosing what to
+write. Empty until the first format comes.
+"""

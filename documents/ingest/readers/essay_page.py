@@ -78,10 +78,12 @@ def _read_dossier(
     if not dossier:
         return (), None, tuple(lines)
     if not found:
+        obtained = find_obtained(lines)
+        told = f", as is what line {obtained.line.number} says of it" if obtained else ""
         gathering.notices.append(
             f"A document list stands in lines {lines[dossier.opening].number}-"
             f"{lines[dossier.end - 1].number}, but the page names no dossier that it belongs to; "
-            "it is kept in the text, as is a line on who obtained the documents."
+            f"it is kept in the text{told}."
         )
         return (), None, tuple(lines)
     gathering.notices += dossier.notices
@@ -110,6 +112,7 @@ def _read_essay(
 ) -> ParsedRecord:
     kind = "blog-post" if shows_blog(lines) else "essay"
     _note_parts(parts, gathering)
+    gathering.notices += parts.notices
     text = _read_text(parts.text, gathering)
     places = (CollectionPlace(collection.designation, label="introduction"),) if collection else ()
     names = parts.author.names if parts.author else _about_names(parts)

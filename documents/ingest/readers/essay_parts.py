@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from documents.citations.names import split_credit
@@ -72,13 +72,14 @@ class EssayParts:
     posted: Posted | None
     about: AboutAuthor
     text: tuple[Block, ...]
+    notices: tuple[str, ...] = ()
 
 
 def read_parts(lines: Sequence[Line]) -> EssayParts:
     """The parts of an essay, from the lines that no document list and no evidence has taken."""
     page = tuple(lines)[: comments_start(tuple(lines))]
     posted = _find_posted(page)
-    page, below = _split_about(page)
+    whole, (page, below) = page, _split_about(page)
     content = [Line(line.number, "" if is_furniture(line.words) else line.words) for line in page]
     blocks = _without_posted(list(notes_apart(_read_opened(content))), posted)
     top = blocks[:_TOP_BLOCKS]
@@ -91,7 +92,9 @@ def read_parts(lines: Sequence[Line]) -> EssayParts:
     posted, first = _date_below(blocks, first, posted or dated)
     about, text = _about_in_text(blocks[first:], author, _read_about(below))
     title = " ".join(title_block.words.split()) if title_block else ""
-    return EssayParts(title, title_block, author, posted, about, text)
+    names = author.names if author else ()
+    notices = (*_unlabelled_notices(whole, page, below), *_doubtful_notices(text, names))
+    return EssayParts(title, title_block, author, posted, about, text, notices)
 
 
 def _read_opened(lines: Sequence[Line]) -> tuple[Block, ...]:
@@ -205,6 +208,27 @@ def _split_about(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, .
             return tuple(lines[: min(index, ends)]), tuple(lines[index + 1 :])
     named = _name_below(lines)
     return tuple(lines[: min(named, ends)]), tuple(lines[named:])
+
+
+def _unlabelled_notices(
+    whole: Sequence[Line], page: Sequence[Line], below: Sequence[Line]
+) -> Iterator[str]:
+    """A sentence on words below the text that stand under no label."""
+    rest = [line for line in whole[len(page) :] if line.words and not is_furniture(line.words)]
+    if rest and not below:
+        yield (
+            f"Below “{whole[len(page)].words}” (line {whole[len(page)].number}) no label says what "
+            f"the words from line {rest[0].number} on are; they are left out."
+        )
+
+
+def _doubtful_notices(text: Sequence[Block], names: Sequence[str]) -> Iterator[str]:
+    """A sentence on a paragraph in the text that may be about the author."""
+    surnames = {name.split()[-1] for name in names}
+    for block in text:
+        opening = {_POSSESSIVE.sub("", word) for word in block.words.split()[:5]}
+        if _GOES_ON.match(block.words) and surnames & opening:
+            yield f"Line {block.line} names the author and may be about them; it stays in the text."
 
 
 def _name_below(lines: Sequence[Line]) -> int:

@@ -18,6 +18,7 @@ from documents.ingest.readers.wilson_words import is_citation, section_by_words
 HEAD_BLOCKS = 15
 MONTH_FIRST = re.compile(r"[A-Z][a-z]+\.?,?\s.*\d{4}|\d{4}(?:\s*[-\N{EN DASH}]\s*\d{4})?")
 _LABEL_DISTANCE = 6
+_UNKNOWN_BLOCKS = 2
 _SENTENCE_END = re.compile(r"[.?!][\"”’')\]]*$")
 _SENTENCE_WORDS = 8
 # Sections that only hold what is known by its words, once no other label follows.
@@ -64,11 +65,19 @@ def _read_section(blocks: Sequence[Block], index: int, following: int, layout: L
     while end < following:
         own = section_by_words(blocks[end].words)
         if last and not own and (filled or section in _KNOWN_BY_WORDS):
-            break
-        _place(blocks[end], section, own, layout)
+            if not _goes_on(blocks[end + 1 : end + 1 + _UNKNOWN_BLOCKS]):
+                break
+            layout.leave_out(blocks[end])
+        else:
+            _place(blocks[end], section, own, layout)
         filled = True
         end += 1
     return end
+
+
+def _goes_on(blocks: Sequence[Block]) -> bool:
+    """Whether the sections above the text go on in these blocks."""
+    return any(section_by_words(block.words) for block in blocks)
 
 
 def _place(block: Block, section: str, own: str, layout: Layout) -> None:

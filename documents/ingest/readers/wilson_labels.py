@@ -168,6 +168,8 @@ def is_wilson_page(lines: tuple[Line, ...]) -> bool:
         found = head_label(line.words)
         if found or opens_tail(line.words):
             marks.add(line.words.partition(":")[0].lower()[:40])
-        if supporters(line.words) or (_ARCHIVE.search(line.words) and "/document/" in line.words):
+        if supporters(line.words):
+            marks.add("thanks")
+        if _ARCHIVE.search(line.words) and "/document/" in line.words:
             marks.add("archive")
     return len(marks - {"summary", "contents"}) >= 2

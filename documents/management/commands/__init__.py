@@ -1,1 +1,1 @@
-"""Commands for operators: arguments in, one call each, a clear last line out."""
+"""One module a command; its name is what the operator types."""

@@ -16,14 +16,13 @@ from documents.pages.authorities.shares import Shares, read_shares
 from documents.pages.authorities.tree import Branch, branch
 from documents.pages.authorities.visible import (
     Reader,
-    Tree,
-    agent_tree,
     documents_seen_by,
     public_agents,
     shown,
 )
 from documents.pages.facts import native_name
 from documents.record.vocabulary import ISSUING_BODY
+from documents.search.tree import Tree, agent_tree
 
 _MOST_JOINT = 3
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Count, Model, QuerySet
-
 from documents.models import Agent, AgentMention, AgentName, Contribution
 from documents.pages.authorities.index import Group, IndexPage, by_letter, index_page, names_with
 from documents.pages.authorities.visible import (
     Reader,
-    Tree,
+    counts_by,
     documents_seen_by,
     public_agents,
     shown,
 )
 from documents.pages.facts import native_name
 from documents.record.vocabulary import AGENT_KINDS
+from documents.search.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +86,8 @@ def _kinds(found: list[str], asked: str) -> tuple[KindChoice, ...]:
 
 def _entries(pks: Collection[int], public: set[int], reader: Reader) -> dict[int, AgentEntry]:
     visible = documents_seen_by(reader)
-    contributed = _counts(Contribution.objects.filter(agent__in=pks, document__in=visible))
-    mentioned = _counts(AgentMention.objects.filter(agent__in=pks, document__in=visible))
+    contributed = counts_by(Contribution.objects.all(), "agent", pks, visible)
+    mentioned = counts_by(AgentMention.objects.all(), "agent", pks, visible)
     agents = Agent.objects.filter(pk__in=pks).select_related("parent").with_names()
     return {
         agent.pk: AgentEntry(
@@ -100,8 +99,3 @@ def _entries(pks: Collection[int], public: set[int], reader: Reader) -> dict[int
         )
         for agent in agents
     }
-
-
-def _counts(rows: QuerySet[Model]) -> dict[int, int]:
-    counted = rows.order_by().values_list("agent_id")
-    return dict(counted.annotate(number=Count("document", distinct=True)))

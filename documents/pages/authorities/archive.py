@@ -12,9 +12,10 @@ from documents.models import ArchivalFile, ArchivalReference, Document, Reposito
 from documents.models.document import DocumentQuerySet, sees_drafts
 from documents.pages.authorities.names import NameGroup, name_groups
 from documents.pages.authorities.rows import DocumentRow, Years, read_rows, senders, years_of
-from documents.pages.authorities.sheets import Sheet, sheet_of
-from documents.pages.authorities.visible import Reader, documents_seen_by
+from documents.pages.paging import Sheet, sheet_of
+from documents.pages.authorities.visible import Reader, documents_seen_by, public_keys
 from documents.pages.files import FileStrip, file_strip
+from documents.search.words import contains
 
 PAGE_SIZE = 200
 
@@ -69,7 +70,7 @@ def repository_entries(reader: Reader) -> list[RepositoryEntry]:
             files=Count("file", distinct=True), documents=Count("document", distinct=True)
         )
     }
-    public = _public_repositories()
+    public = public_keys(ArchivalReference.objects.all(), "repository")
     everything = sees_drafts(reader)
     return [
         RepositoryEntry(row, *counts.get(row.pk, (0, 0)), row.pk in public)
@@ -85,9 +86,8 @@ def repository_page(
     repository = Repository.objects.filter(slug=slug).prefetch_related("names").first()
     if repository is None:
         return None
-    public = repository.references.filter(document__in=Document.objects.public().order_by())
-    is_public = public.exists()
-    if not is_public and not sees_drafts(reader):
+    public = bool(public_keys(repository.references.all(), "repository"))
+    if not public and not sees_drafts(reader):
         return None
     visible = documents_seen_by(reader)
     references = ArchivalReference.objects.filter(document__in=visible).order_by()
@@ -95,7 +95,7 @@ def repository_page(
         pk__in=references.filter(repository=repository).values("file")
     ).select_related("repository")
     if words:
-        files = files.filter(shelfmark__icontains=words)
+        files = files.filter(contains(words, "shelfmark"))
     sheet = sheet_of(files.count(), asked, PAGE_SIZE)
     here = references.filter(repository=repository).values("document")
     return RepositoryPage(
@@ -105,7 +105,7 @@ def repository_page(
         _file_entries(files[sheet.rows], visible),
         sheet,
         words,
-        is_public,
+        public,
     )
 
 
@@ -153,12 +153,6 @@ def _rows(
         )
         for row in references
     )
-
-
-def _public_repositories() -> set[int]:
-    public = Document.objects.public().order_by()
-    references = ArchivalReference.objects.filter(document__in=public).order_by()
-    return set(references.values_list("repository_id", flat=True).distinct())
 
 
 def _references(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
-from documents.models import Collection, CollectionPlace, Document
+from documents.models import Collection, CollectionPlace
 from documents.models.document import DocumentQuerySet, sees_drafts
 from documents.pages.authorities.index import Group, IndexPage, by_letter, index_page, names_with
 from documents.pages.authorities.names import NameGroup, name_groups
@@ -19,8 +19,8 @@ from documents.pages.authorities.rows import (
     senders,
     years_of,
 )
-from documents.pages.authorities.sheets import Sheet, sheet_of
-from documents.pages.authorities.visible import Reader, documents_seen_by, shown
+from documents.pages.paging import Sheet, sheet_of
+from documents.pages.authorities.visible import Reader, documents_seen_by, public_keys, shown
 from documents.pages.naming import DisplayedDate, displayed_date
 from documents.record.vocabulary import COMMENTARY, HOLDINGS, WANTED
 
@@ -76,7 +76,7 @@ def collection_index(reader: Reader, *, words: str = "", asked: str = "") -> Col
     """The collections that the reader is shown whose names have these words, a page of them."""
     titles = list(Collection.objects.order_by().values_list("pk", "title", "designation"))
     names = {pk: title for pk, title, _ in titles}
-    public = _public_collections()
+    public = public_keys(CollectionPlace.objects.all(), "collection")
     seen = set(shown(names, public, reader))
     if words:
         named = ((pk, f"{title} {designation}") for pk, title, designation in titles)
@@ -92,7 +92,7 @@ def collection_page(slug: str, reader: Reader, asked: str = "") -> CollectionPag
     collection = Collection.objects.filter(slug=slug).prefetch_related("names").first()
     if collection is None:
         return None
-    public = collection.documents.filter(pk__in=Document.objects.public().order_by()).exists()
+    public = bool(public_keys(collection.places.all(), "collection"))
     if not public and not sees_drafts(reader):
         return None
     visible = documents_seen_by(reader)
@@ -140,11 +140,6 @@ def _held(collection: Collection, visible: DocumentQuerySet) -> list[Held]:
         for holding, label in HOLDINGS.items()
         if holding in counts
     ]
-
-
-def _public_collections() -> set[int]:
-    places = CollectionPlace.objects.filter(document__in=Document.objects.public().order_by())
-    return set(places.order_by().values_list("collection_id", flat=True).distinct())
 
 
 def _entries(pks: Keys[int], public: set[int], reader: Reader) -> dict[int, CollectionEntry]:

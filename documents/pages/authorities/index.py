@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from documents.citations.names import normal_name
-from documents.pages.authorities.sheets import Sheet, sheet_of
+from documents.pages.paging import Sheet, sheet_of
 
 PAGE_SIZE = 200
 DIGITS = "0–9"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from documents.models import Place, PlaceMention
@@ -24,13 +24,13 @@ from documents.pages.authorities.rows import (
 from documents.pages.authorities.tree import Branch, branch
 from documents.pages.authorities.visible import (
     Reader,
-    Tree,
+    counts_by,
     documents_seen_by,
-    place_tree,
     public_places,
     shown,
 )
 from documents.pages.facts import native_name
+from documents.search.tree import Tree, place_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +111,8 @@ def _relatives(
         return (), None
     keys = {*above, place.pk, *below}
     places = {row.pk: row for row in Place.objects.filter(pk__in=keys).prefetch_related("names")}
-    counts = (
-        PlaceMention.objects.filter(place__in=keys, document__in=visible)
-        .order_by()
-        .values_list("place_id")
-        .annotate(number=Count("document", distinct=True))
-    )
-    root = branch(place.pk, above, tree, places, dict(counts))
+    counts = counts_by(PlaceMention.objects.all(), "place", keys, visible)
+    root = branch(place.pk, above, tree, places, counts)
     return tuple(places[pk] for pk in above), root
 
 

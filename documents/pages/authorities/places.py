@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Count
-
 from documents.models import Place, PlaceMention, PlaceName
 from documents.pages.authorities.index import (
     FEWEST_FOR_LETTERS,
@@ -20,12 +18,13 @@ from documents.pages.authorities.index import (
 )
 from documents.pages.authorities.visible import (
     Reader,
-    Tree,
+    counts_by,
     documents_seen_by,
     public_places,
     shown,
 )
 from documents.pages.facts import native_name
+from documents.search.tree import Tree
 
 #: How the index may be ordered, in the words of the page.
 ORDERS = {"kind": "Kind", "within": "What it lies within", "name": "Name"}
@@ -89,12 +88,7 @@ def _entry(row: _Row, rows: dict[int, _Row], order: str) -> Entry:
 
 
 def _entries(pks: Collection[int], public: set[int], reader: Reader) -> dict[int, PlaceEntry]:
-    counts = dict(
-        PlaceMention.objects.filter(place__in=pks, document__in=documents_seen_by(reader))
-        .order_by()
-        .values_list("place_id")
-        .annotate(number=Count("document", distinct=True))
-    )
+    counts = counts_by(PlaceMention.objects.all(), "place", pks, documents_seen_by(reader))
     places = Place.objects.filter(pk__in=pks).select_related("within").prefetch_related("names")
     return {
         place.pk: PlaceEntry(

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Max, Min, Q
 
-from documents.models import AgentMention, Citation, Contribution, Document, PlaceMention
+from documents.models import AgentMention, Contribution, Document, PlaceMention
 from documents.models.document import DocumentQuerySet
-from documents.pages.naming import DocumentLink, link_to
+from documents.pages.naming import DocumentLink, link_to, listed_name
 from documents.record.vocabulary import ADDRESSEE, AUTHOR, ISSUING_BODY
+from documents.search.cited import cited_by_counts
 
 #: So many documents are listed on the page of something else; the rest is for the list of all.
 LISTED = 50
@@ -85,14 +86,8 @@ class Rows:
 def read_rows(pks: Collection[int], visible: DocumentQuerySet) -> Rows:
     """The documents with these keys, their contributions, and how many works cite each."""
     documents = Document.objects.filter(pk__in=pks).prefetch_related("contributions__agent")
-    citing = (
-        Citation.objects.standing()
-        .filter(target__in=pks, document__in=visible)
-        .order_by()
-        .values_list("target_id")
-        .annotate(works=Count("document", distinct=True))
-    )
-    return Rows({document.pk: document for document in documents}, dict(citing))
+    citing = cited_by_counts(pks, visible)
+    return Rows({document.pk: document for document in documents}, citing)
 
 
 def first_listed(documents: DocumentQuerySet) -> list[int]:
@@ -133,7 +128,7 @@ def years_of(documents: DocumentQuerySet) -> Years:
 
 def _parties(document: Document, wanted: Callable[[Contribution], bool]) -> tuple[Party, ...]:
     return tuple(
-        Party(str(row), row.agent.get_absolute_url() if row.agent else "")
+        Party(listed_name(row), row.agent.get_absolute_url() if row.agent else "")
         for row in document.contributions.all()
         if wanted(row)
     )

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count
-
-from documents.models import Document, Topic
+from documents.models import Topic
 from documents.models.document import sees_drafts
 from documents.pages.authorities.index import Group, IndexPage, by_letter, index_page, names_with
 from documents.pages.authorities.rows import (
@@ -17,7 +15,16 @@ from documents.pages.authorities.rows import (
     senders,
     years_of,
 )
-from documents.pages.authorities.visible import Reader, documents_seen_by, shown
+from documents.pages.authorities.visible import (
+    Reader,
+    counts_by,
+    documents_seen_by,
+    public_keys,
+    shown,
+)
+
+
+_LINKS = Topic.documents.through
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,7 @@ class TopicPage:
 def topic_index(reader: Reader, *, words: str = "", asked: str = "") -> TopicIndex:
     """The topics that the reader is shown whose names have these words, a page of them."""
     names = dict(Topic.objects.order_by().values_list("pk", "name"))
-    public = _public_topics()
+    public = public_keys(_LINKS.objects.all(), "topic")
     seen = set(shown(names, public, reader))
     if words:
         seen &= names_with(words, names.items())
@@ -64,7 +71,7 @@ def topic_page(slug: str, reader: Reader) -> TopicPage | None:
     topic = Topic.objects.filter(slug=slug).first()
     if topic is None:
         return None
-    public = topic.documents.filter(pk__in=Document.objects.public().order_by()).exists()
+    public = bool(public_keys(_LINKS.objects.filter(topic=topic), "topic"))
     if not public and not sees_drafts(reader):
         return None
     visible = documents_seen_by(reader)
@@ -79,18 +86,8 @@ def topic_page(slug: str, reader: Reader) -> TopicPage | None:
     )
 
 
-def _public_topics() -> set[int]:
-    links = Topic.documents.through.objects.filter(
-        document__in=Document.objects.public().order_by()
-    )
-    return set(links.order_by().values_list("topic_id", flat=True).distinct())
-
-
 def _entries(pks: list[int], public: set[int], reader: Reader) -> dict[int, TopicEntry]:
-    links = Topic.documents.through.objects.filter(
-        topic__in=pks, document__in=documents_seen_by(reader)
-    )
-    counts = dict(links.order_by().values_list("topic_id").annotate(number=Count("document")))
+    counts = counts_by(_LINKS.objects.all(), "topic", pks, documents_seen_by(reader))
     topics = Topic.objects.filter(pk__in=pks)
     return {
         topic.pk: TopicEntry(topic, counts.get(topic.pk, 0), topic.pk in public) for topic in topics

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from documents.models import Agent, Place
-from documents.pages.authorities.visible import Tree
+from documents.search.tree import Tree
 
 # With more than this below it, only what is directly below is named.
 _MOST_BELOW = 150

@@ -6,39 +6,43 @@ not shown marked.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from typing import Any
 
 from django.contrib.auth.models import AbstractUser, AnonymousUser
-from django.db.models import Model, QuerySet
+from django.db.models import Count, QuerySet
 
-from documents.models import (
-    Agent,
-    AgentMention,
-    Contribution,
-    Document,
-    Place,
-    PlaceMention,
-)
+from documents.models import AgentMention, Contribution, Document, PlaceMention
 from documents.models.document import DocumentQuerySet, sees_drafts
+from documents.search.tree import Tree
 
 Reader = AbstractUser | AnonymousUser
 
 
+def public_keys(rows: QuerySet[Any], name: str) -> set[int]:
+    """The keys of the authorities in this column of those rows that a public document has."""
+    public = rows.filter(document__in=Document.objects.public().order_by())
+    known = public.filter(**{f"{name}__isnull": False}).order_by()
+    return set(known.values_list(name, flat=True).distinct())
+
+
+def counts_by(
+    rows: QuerySet[Any], name: str, pks: Iterable[int], documents: DocumentQuerySet
+) -> dict[int, int]:
+    """How many of the documents have rows with each of these authorities in the column."""
+    found = rows.filter(**{f"{name}__in": pks}, document__in=documents).order_by()
+    return dict(found.values_list(name).annotate(number=Count("document", distinct=True)))
+
+
 def public_agents(tree: Tree) -> set[int]:
     """The agents of which, or of a part of which, there is a public document."""
-    public = Document.objects.public().order_by()
-    contributed = Contribution.objects.filter(document__in=public, agent__isnull=False)
-    mentioned = AgentMention.objects.filter(document__in=public, agent__isnull=False)
-    return tree.with_above(_keys(contributed, "agent_id") | _keys(mentioned, "agent_id"))
+    contributed = public_keys(Contribution.objects.all(), "agent")
+    return tree.with_above(contributed | public_keys(AgentMention.objects.all(), "agent"))
 
 
 def public_places(tree: Tree) -> set[int]:
     """The places of which, or of a place within which, a public document speaks."""
-    public = Document.objects.public().order_by()
-    mentioned = PlaceMention.objects.filter(document__in=public, place__isnull=False)
-    return tree.with_above(_keys(mentioned, "place_id"))
+    return tree.with_above(public_keys(PlaceMention.objects.all(), "place"))
 
 
 def shown(pks: Iterable[int], public: set[int], reader: Reader) -> Iterator[int]:
@@ -49,7 +53,3 @@ def shown(pks: Iterable[int], public: set[int], reader: Reader) -> Iterator[int]
 def documents_seen_by(reader: Reader) -> DocumentQuerySet:
     """The documents that the reader may see, without an order: to be used within a query."""
     return Document.objects.visible_to(reader).order_by()
-
-
-def _keys(rows: QuerySet[Model], name: str) -> set[int]:
-    return set(rows.order_by().values_list(name, flat=True).distinct())

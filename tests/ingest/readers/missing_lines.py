@@ -9,7 +9,7 @@ from documents.ingest.parsed import ParsedFile, ParsedRecord, Refusal
 from documents.text.blocks import split_blocks
 from tests.ingest.readers.reading import read_words
 
-_LABEL = re.compile(r"(?:[A-Z][\w ]{0,30}:|\[seal\]|Posted on|by|To the|\d\.)\s+(?=\S)")
+_LABEL = re.compile(r"(?:Distribution:|\[seal\]|Posted on|by|To the|\d\.|\[\d\])\s+(?=\S)")
 _ROLES = {
     "isb": "issued_by",
     "rcp": "addressed_to",
@@ -147,7 +147,7 @@ def _is_wrong(
         own += [each for other in _STAND_IN.get(name, ()) for each in _entries(right[other])]
     known = set(map(_letters, own))
     strange = [value for value in values[name] if _letters(value) not in known]
-    cut = gone and all(any(_within(value, each) for each in own) for value in strange)
+    cut = (gone or declared) and all(any(_within(value, each) for each in own) for value in strange)
     if "**" in "".join(values[name]) or (strange and not cut):
         return True
     fewer = values[name] and set(map(_letters, right[name])) - set(map(_letters, values[name]))
