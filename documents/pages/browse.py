@@ -152,7 +152,7 @@ def browse_page(asked: DocumentFilterSet, visible: DocumentQuerySet, number: str
         timeline=_timeline(asked, here),
         orders=tuple(_orders(asked, here)),
         results=tuple(_results(asked, visible, sheet)),
-        query=here.query,
+        query=here.set(page=str(sheet.number)).query,
         sheet=sheet,
         nothing=None if count else _nothing(asked, here),
     )

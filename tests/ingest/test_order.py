@@ -209,10 +209,9 @@ def test_a_changed_file_leaves_a_text_that_it_did_not_change(archive: Path) -> N
     telegram = Document.objects.get(slug="gauge-telegram")
     telegram.texts.update(body="Proposes an exchange every day.")
     derived.refresh([telegram])
-    more = TELEGRAM.replace(
-        "---\n===", "  - key: zh\n    role: original\n    language: zh\n---\n==="
-    )
-    (archive / "telegram.md").write_text(more + "\n=== zh ===\n\n水位低。\n")
+    fields, words = TELEGRAM.replace("precis-only", "full-text").split("---\n===")
+    fields += "  - key: zh\n    role: original\n    language: zh\n"
+    (archive / "telegram.md").write_text(f"{fields}---\n==={words}\n=== zh ===\n\n水位低。\n")
     reports = run(archive)
     assert [report.message for report in reports if report.status == "refused"] == []
     bodies = {text.key: text.body for text in telegram.texts.all()}

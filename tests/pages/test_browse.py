@@ -171,6 +171,7 @@ def test_pages_of_results(client: Client) -> None:
     assert 'href="?kind=cable&amp;page=2" rel="next"' in first
     assert "41 to 45 of 45" in last
     assert len(titles(last)) == 5
+    assert 'href="?" rel="prev"' in get(client, "page=2")
     assert 'href="?kind=cable&amp;page=2" rel="prev"' in last
 
 
