@@ -68,10 +68,14 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class InCollection:
-    """The document's place in a collection, with what stands before and after it there."""
+    """The document's place in a collection, with what stands before and after it there.
+
+    `whole` is how many numbered documents the collection has, where that can be said: where all
+    of them are here, from No. 1 to the last.
+    """
 
     place: CollectionPlace
-    count: int
+    whole: int | None
     previous: Neighbour | None
     following: Neighbour | None
 
@@ -128,7 +132,10 @@ def page_rows(visible: DocumentQuerySet) -> DocumentQuerySet:
         "contributions__agent__names",
         "agent_mentions__agent__names",
         Prefetch("place_mentions", PlaceMention.objects.select_related("place")),
-        Prefetch("references", ArchivalReference.objects.select_related("repository", "file")),
+        Prefetch(
+            "references",
+            ArchivalReference.objects.select_related("repository", "file__repository"),
+        ),
         Prefetch("collection_places", CollectionPlace.objects.select_related("collection")),
         Prefetch(
             "relations",
@@ -197,7 +204,7 @@ def document_page(document: Document, visible: DocumentQuerySet) -> DocumentPage
         provenance=provenance_facts(document),
         history=_history(document),
         related=_related(document),
-        places=[_in_collection(place, visible) for place in places],
+        places=_in_collections(places, visible),
         rights=document.rights or settings.ARCHIVE_RIGHTS,
     )
 
@@ -282,21 +289,18 @@ def _related(document: Document) -> list[Related]:
     return [Related(name, tuple(documents)) for name, documents in found.items()]
 
 
-def _in_collection(place: CollectionPlace, visible: DocumentQuerySet) -> InCollection:
-    others = CollectionPlace.objects.filter(
-        _seen(visible, "document"), collection=place.collection_id
-    ).select_related("document")
-    numbered = others.filter(ordinal__isnull=False)
-    ordinal = place.ordinal
-    before = numbered.filter(ordinal__lt=ordinal) if ordinal is not None else numbered.none()
-    after = numbered.filter(ordinal__gt=ordinal) if ordinal is not None else numbered
-    return InCollection(
-        place=place,
-        count=others.filter(ordinal__isnull=False).count(),
-        previous=_neighbour(before.order_by("-ordinal").first()),
-        following=_neighbour(after.order_by("ordinal").first()),
-    )
-
-
-def _neighbour(place: CollectionPlace | None) -> Neighbour | None:
-    return Neighbour(f"No. {place.ordinal}", link_to(place.document)) if place else None
+def _in_collections(
+    places: list[CollectionPlace], visible: DocumentQuerySet
+) -> list[InCollection]:
+    """The places with their neighbours, for any number of collections in two queries."""
+    numbers = _numbered(places, visible)
+    around = {place.pk: _around(place, numbers[place.collection_id]) for place in places}
+    documents = Document.objects.in_bulk([pk for each in around.values() for _, pk in each if pk])
+    return [
+        InCollection(
+            place,
+            _whole(place, numbers[place.collection_id]),
+            *(pk and Neighbour(f"No. {number}", link_to(documents[pk])) for number, pk in around[place.pk]),
+        )
+        for place in places
+    ]
