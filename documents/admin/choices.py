@@ -27,7 +27,7 @@ class DocumentChoices(AutocompleteJsonView):
     """The answers to what is typed into a `DocumentSelect`."""
 
     def serialize_result(self, obj: Document, to_field_name: str) -> dict[str, str]:
-        return super().serialize_result(obj, to_field_name) | {"text": choice_words(obj)}
+        return {"id": str(getattr(obj, to_field_name)), "text": choice_words(obj)}
 
 
 class DocumentSelect(AutocompleteSelect):

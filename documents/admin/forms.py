@@ -145,6 +145,14 @@ class RowFormSet(forms.BaseInlineFormSet):
         super().clean()
         _put_last([form for form in kept_forms(self) if "order" in form.fields])
 
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Give every box its name: in a table only its column shows one."""
+        super().add_fields(form, index)
+        for bound in form.visible_fields():
+            widget = bound.field.widget
+            box = widget.widget if isinstance(widget, RelatedFieldWidgetWrapper) else widget
+            box.attrs.setdefault("aria-label", bound.label)
+
     def get_unique_error_message(self, unique_check: Any) -> str:
         named = [name.replace("_", " ") for name in unique_check if name != self.fk.name]
         return f"Two rows give the same {' and '.join(named)}. Keep one of them."

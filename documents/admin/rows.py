@@ -135,6 +135,7 @@ class CollectionInline(Rows):
 
 class TopicInline(DeskFields, PartOfDocument, admin.TabularInline):
     model = Topic.documents.through
+    formset = RowFormSet
     group = "In the archive"
     autocomplete_fields = ("topic",)
     extra = 1

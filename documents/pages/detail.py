@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
@@ -240,7 +240,7 @@ def _note_parts(document: Document) -> NoteParts:
         addressees=_names(document, ADDRESSEE) if primary else (),
         authors=_names(document, AUTHOR),
         kind=KINDS[document.kind].label.lower() if primary else "",
-        matter=read_title(document.title).matter if primary else "",
+        matter=_quoted_matter(document.title) if primary else "",
         date_display=link_to(document).date.words if document.date_edtf else "",
         reference="; ".join(map(reference_words, document.references.all())),
         translators=_names(document, TRANSLATOR),
@@ -248,6 +248,11 @@ def _note_parts(document: Document) -> NoteParts:
         site=settings.ARCHIVE_NAME,
         url=f"{settings.ARCHIVE_BASE_URL}{document.get_absolute_url()}",
     )
+
+
+def _quoted_matter(title: str) -> str:
+    """What the paper is about in its own words; a title that quotes nothing is cited whole."""
+    return read_title(title).matter if split_title(title).lead else ""
 
 
 def _names(document: Document, role: str) -> tuple[str, ...]:
@@ -290,17 +295,63 @@ def _related(document: Document) -> list[Related]:
 
 
 def _in_collections(
-    places: list[CollectionPlace], visible: DocumentQuerySet
+    places: Sequence[CollectionPlace], visible: DocumentQuerySet
 ) -> list[InCollection]:
-    """The places with their neighbours, for any number of collections in two queries."""
-    numbers = _numbered(places, visible)
-    around = {place.pk: _around(place, numbers[place.collection_id]) for place in places}
-    documents = Document.objects.in_bulk([pk for each in around.values() for _, pk in each if pk])
+    """The places with what stands before and after, for any number of collections in two queries."""
+    if not places:
+        return []
+    numbers = _numbered({place.collection_id for place in places}, visible)
+    around = [_around(place.ordinal, numbers[place.collection_id]) for place in places]
+    documents = Document.objects.in_bulk(
+        [
+            numbers[place.collection_id][ordinal]
+            for place, ordinals in zip(places, around, strict=True)
+            for ordinal in ordinals
+            if ordinal is not None
+        ]
+    )
+
+    def neighbour(place: CollectionPlace, ordinal: int | None) -> Neighbour | None:
+        if ordinal is None:
+            return None
+        document = documents[numbers[place.collection_id][ordinal]]
+        return Neighbour(f"No. {ordinal}", link_to(document))
+
     return [
         InCollection(
-            place,
-            _whole(place, numbers[place.collection_id]),
-            *(pk and Neighbour(f"No. {number}", link_to(documents[pk])) for number, pk in around[place.pk]),
+            place=place,
+            whole=None if place.ordinal is None else _whole(numbers[place.collection_id]),
+            previous=neighbour(place, before),
+            following=neighbour(place, after),
         )
-        for place in places
+        for place, (before, after) in zip(places, around, strict=True)
     ]
+
+
+def _numbered(collections: set[int], visible: DocumentQuerySet) -> dict[int, dict[int, int]]:
+    """The documents of each collection by their number there; those without one left out."""
+    found: dict[int, dict[int, int]] = {pk: {} for pk in collections}
+    rows = CollectionPlace.objects.filter(
+        _seen(visible, "document"), collection__in=collections, ordinal__isnull=False
+    ).order_by()
+    for collection, ordinal, document in rows.values_list(
+        "collection_id", "ordinal", "document_id"
+    ):
+        if ordinal is not None:
+            found[collection][ordinal] = document
+    return found
+
+
+def _around(ordinal: int | None, numbers: Iterable[int]) -> tuple[int | None, int | None]:
+    """The numbers before and after; what has no number stands before the first."""
+    numbers = list(numbers)
+    if ordinal is None:
+        return None, min(numbers, default=None)
+    before = max((number for number in numbers if number < ordinal), default=None)
+    return before, min((number for number in numbers if number > ordinal), default=None)
+
+
+def _whole(numbers: Collection[int]) -> int | None:
+    """How many there are, if they run from 1 without a gap."""
+    complete = set(numbers) == set(range(1, len(numbers) + 1))
+    return len(numbers) if complete else None

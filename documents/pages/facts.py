@@ -44,6 +44,11 @@ _PROVENANCE_ROLES = {
     "edt": "Edited by",
     "pbl": "Published by",
 }
+_ARCHIVES = {
+    "wilson-center-digital-archive": "Wilson Center Digital Archive",
+    "doi": "DOI",
+    "isbn": "ISBN",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +134,8 @@ def native_name(names: Iterable[VariantName]) -> tuple[str, str]:
     names = list(names)
     for prefix in ("zh", "ko"):
         for name in names:
-            tag = name.language.lower()
-            if tag.startswith(prefix) and "-latn" not in tag:
+            language, *subtags = name.language.lower().split("-")
+            if language == prefix and "latn" not in subtags:
                 return name.words, name.language
     return "", ""
 
@@ -291,8 +296,8 @@ def _identifier_values(document: Document) -> Iterator[FactValue]:
 
 
 def archive_name(slug: str) -> str:
-    """Another archive's slug in words: "Wilson Center Digital Archive"."""
-    return slug.replace("-", " ").title()
+    """Another archive's name, else its slug in words: which of them take capitals nobody said."""
+    return _ARCHIVES.get(slug) or slug.replace("-", " ")
 
 
 def _publication_values(document: Document) -> Iterator[FactValue]:

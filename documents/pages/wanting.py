@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import F, Min, Prefetch
+from django.db.models import F, Prefetch
 
 from documents.models import Citation, Collection, CollectionPlace, Document
 from documents.models.document import DocumentQuerySet
-from documents.pages.paging import Sheet, sheet_of
-from documents.pages.citing import Work, by_work, citing_ends, passages_of
+from documents.pages.authorities.index import fold_name
+from documents.pages.citing import Passages, Work, by_work, citing_ends, passages_of
 from documents.pages.naming import DocumentLink, link_to
+from documents.pages.paging import Sheet, sheet_of
 
 PAGE_SIZE = 100
 
@@ -41,63 +44,83 @@ class WantedPage:
 
 def wanted_page(visible: DocumentQuerySet, asked: str = "") -> WantedPage:
     """The wanted documents among these, a page of them, by collection and number there."""
-    linked = visible.order_by()
-    wanted = (
-        visible.wanted()
-        .annotate(
-            collection_title=Min("collection_places__collection__title"),
-            ordinal=Min("collection_places__ordinal"),
-        )
-        .order_by(
-            F("collection_title").asc(nulls_last=True),
-            F("ordinal").asc(nulls_last=True),
-            F("date_earliest").asc(nulls_last=True),
-            "title",
-            "pk",
-        )
-        .prefetch_related(
-            Prefetch("collection_places", CollectionPlace.objects.select_related("collection")),
-            Prefetch(
-                "cited_by",
-                Citation.objects.standing()
-                .filter(document__in=linked)
-                .select_related("document")
-                .order_by(F("document__date_earliest").asc(nulls_last=True), "document", "order"),
-            ),
-            "cited_by__document__contributions__agent",
-        )
+    listed = _in_order(visible.wanted().order_by())
+    sheet = sheet_of(len(listed), asked, PAGE_SIZE)
+    places = dict(listed[sheet.rows])
+    documents = _with_citing(visible).in_bulk(list(places))
+    passages = passages_of([row for each in documents.values() for row in each.cited_by.all()])
+    return WantedPage(
+        tuple(
+            WantedGroup(
+                place.collection if place else None,
+                tuple(_wanted(documents[pk], places[pk], passages) for pk in group),
+            )
+            for place, group in _by_collection(places)
+        ),
+        sheet,
     )
-    sheet = sheet_of(visible.wanted().count(), asked, PAGE_SIZE)
-    documents = list(wanted[sheet.rows])
-    passages = passages_of([row for document in documents for row in document.cited_by.all()])
-    groups = [
-        WantedGroup(
-            collection,
-            tuple(
-                WantedDocument(
-                    link_to(document),
-                    _number(document),
-                    tuple(by_work(citing_ends(document, passages))),
-                )
-                for document in part
-            ),
-        )
-        for collection, part in groupby(documents, key=_collection)
-    ]
-    return WantedPage(tuple(groups), sheet)
 
 
-def _place(document: Document) -> CollectionPlace | None:
-    """Its place in the collection under which it is listed: the first by title."""
-    places = sorted(document.collection_places.all(), key=lambda place: place.collection.title)
-    return places[0] if places else None
+def _in_order(wanted: DocumentQuerySet) -> list[tuple[int, CollectionPlace | None]]:
+    """The keys, each with the place under which it is listed, in the order of the list.
+
+    Sorted here and not by the database: the number must be that of the collection under whose
+    title a document stands, and the titles must come alike on every database.
+    """
+    rows = wanted.values_list("pk", "date_earliest", "title")
+    places = _first_places(wanted)
+    ordered = sorted(rows, key=lambda row: (_place_order(places.get(row[0])), _date_order(*row)))
+    return [(pk, places.get(pk)) for pk, _, _ in ordered]
 
 
-def _collection(document: Document) -> Collection | None:
-    place = _place(document)
-    return place.collection if place else None
+def _first_places(wanted: DocumentQuerySet) -> dict[int, CollectionPlace]:
+    """The place of each in a collection: where there are several, in the first by title."""
+    found: dict[int, CollectionPlace] = {}
+    rows = CollectionPlace.objects.filter(document__in=wanted).select_related("collection")
+    for place in sorted(rows, key=_place_order):
+        found.setdefault(place.document_id, place)
+    return found
 
 
-def _number(document: Document) -> str:
-    place = _place(document)
-    return place.designation if place else ""
+def _place_order(place: CollectionPlace | None) -> tuple[bool, str, int, bool, int]:
+    """By title of the collection, then by number; what stands in none, or without one, last."""
+    if place is None:
+        return True, "", 0, True, 0
+    collection, ordinal = place.collection, place.ordinal
+    return False, fold_name(collection.title), collection.pk, ordinal is None, ordinal or 0
+
+
+def _date_order(pk: int, date: datetime.date | None, title: str) -> tuple[datetime.date, str, int]:
+    return date or datetime.date.max, title, pk
+
+
+def _with_citing(visible: DocumentQuerySet) -> DocumentQuerySet:
+    """The documents with who cites them, by date."""
+    citing = (
+        Citation.objects.standing()
+        .filter(document__in=visible.order_by())
+        .select_related("document")
+        .order_by(F("document__date_earliest").asc(nulls_last=True), "document", "order")
+    )
+    return visible.prefetch_related(
+        Prefetch("cited_by", citing), "cited_by__document__contributions__agent"
+    )
+
+
+def _by_collection(
+    places: Mapping[int, CollectionPlace | None],
+) -> Iterator[tuple[CollectionPlace | None, list[int]]]:
+    """Runs of the same collection: one of its places, and the keys of all."""
+    for _, run in groupby(places, key=lambda pk: (place := places[pk]) and place.collection_id):
+        keys = list(run)
+        yield places[keys[0]], keys
+
+
+def _wanted(
+    document: Document, place: CollectionPlace | None, passages: Passages
+) -> WantedDocument:
+    return WantedDocument(
+        link_to(document),
+        place.designation if place else "",
+        tuple(by_work(citing_ends(document, passages))),
+    )

@@ -149,6 +149,61 @@ def test_authorities_are_offered_while_typing(
     assert len(response.json()["results"]) == 1
 
 
+@pytest.mark.parametrize(
+    ("model", "field"),
+    [
+        ("citation", "target"),
+        ("citation", "document"),
+        ("annotation", "document"),
+        ("relation", "target"),
+        ("collectionplace", "document"),
+    ],
+)
+def test_documents_of_one_title_are_told_apart_by_their_dates(
+    curator: Client, model: str, field: str
+) -> None:
+    make_document("one", title="Cable", date="1961-05")
+    make_document("two", title="Cable", date="1961-12-02", date_display="2 December 1961")
+    make_document("three", title="Cable")
+    query = {"app_label": "documents", "model_name": model, "field_name": field, "term": "cable"}
+    results = curator.get(f"{DOCUMENTS}choices/", query).json()["results"]
+    assert [row["text"] for row in results] == ["1961-05: Cable", "2 December 1961: Cable", "Cable"]
+
+
+@pytest.mark.parametrize("path", ["citation/add/", "annotation/add/", "collection/add/"])
+def test_forms_ask_for_documents_where_they_are_told_apart(editor: Client, path: str) -> None:
+    page = editor.get(f"/admin/documents/{path}").content.decode()
+    assert f'data-ajax--url="{DOCUMENTS}choices/"' in page
+
+
+def test_a_chosen_document_is_shown_with_its_date(editor: Client) -> None:
+    citation = make_citation(make_document("essay"), make_document(date="1961-05"))
+    page = editor.get(change_address(citation)).content.decode()
+    assert f'<option value="{citation.target_id}" selected>1961-05: Bridge cable</option>' in page
+    page = editor.get(change_address(citation.document)).content.decode()
+    assert ">1961-05: Bridge cable</option>" in page
+
+
+def test_choices_are_not_told_to_everybody(client: Client) -> None:
+    query = {"app_label": "documents", "model_name": "citation", "field_name": "target"}
+    assert client.get(f"{DOCUMENTS}choices/", query).status_code == 302
+
+
+def test_documents_are_found_as_readers_find_them(editor: Client) -> None:
+    document = make_document("river-note", title="Cable")
+    make_reference(document, make_repository(), "118-01026-03", "82-83")
+    for words in ("“82–83”,", "river note", "Archive PRC"):
+        assert titles(editor, f"q={words}") == ["river-note"], words
+
+
+def test_every_box_of_a_table_has_a_name(editor: Client) -> None:
+    page = editor.get(f"{DOCUMENTS}add/").content.decode()
+    for name in ("contributions-0-role", "relations-0-order", "Topic_documents-0-topic"):
+        box = re.search(rf'<(?:input|select)[^>]*name="{name}"[^>]*>', page)
+        assert box is not None
+        assert 'aria-label="' in box[0], name
+
+
 @pytest.mark.parametrize("path", [DOCUMENTS, f"{DOCUMENTS}add/", "/admin/"])
 def test_pages_keep_the_content_security_policy(editor: Client, path: str) -> None:
     response = editor.get(path)

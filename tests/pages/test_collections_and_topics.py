@@ -31,7 +31,7 @@ def test_a_collection_lists_its_documents_by_number(client: Client) -> None:
     assert "The essay" in words(section(html, "introduction"))
     assert "The essay" not in documents
     assert facts_of(html)["Held here"].startswith("1 full text, 1 wanted")
-    assert "Dossier no. 1, date not known 3 records, 1 wanted" in words(
+    assert "Dossier no. 1, Date not known 3 records, 1 wanted" in words(
         get(client, "/collections/")
     )
 

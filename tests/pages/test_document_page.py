@@ -172,8 +172,29 @@ def test_neighbours_in_the_collection_leave_out_drafts(client: Client) -> None:
     draft, fourth = make_document("third", published=False), make_document("fourth")
     make_collection("dossier", documents=[first, second, draft, fourth])
     place = words(section(page(client, "second"), "collection"))
-    assert "Document No. 2 of 3" in place
-    assert "← No. 1, Not known First No. 4, Not known → Fourth" in place
+    assert "Document No. 2 ← No. 1, Date not known First No. 4, Date not known → Fourth" in place
+
+
+def test_of_how_many_is_said_only_where_all_of_them_are_here(client: Client) -> None:
+    first, second = make_document("first"), make_document("second")
+    collection = make_collection("dossier", documents=[first, second])
+    assert "Document No. 2 of 2" in words(section(page(client, "second"), "collection"))
+    assert "In the collection 2 / 2" in words(page(client, "second"))
+    CollectionPlace.objects.create(
+        collection=collection, document=make_document("late"), ordinal=14
+    )
+    html = page(client, "late")
+    assert "Document No. 14 ← No. 2" in words(section(html, "collection"))
+    assert "In the collection 14 Rights" in words(html)
+    assert " of 3" not in words(html)
+
+
+def test_a_number_nought_is_a_number(client: Client) -> None:
+    collection = make_collection("dossier", documents=[make_document("first")])
+    CollectionPlace.objects.create(collection=collection, document=make_document("map"), ordinal=0)
+    html = page(client, "map")
+    assert "In the collection 0 Rights" in words(html)
+    assert "dossier : Document No. 0 No. 1" in words(section(html, "collection"))
 
 
 def test_an_introduction_leads_on_to_the_first_number(client: Client) -> None:

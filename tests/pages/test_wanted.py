@@ -60,3 +60,16 @@ def test_the_list_costs_the_same_for_many(
         builders.make_citation(essay, wanted, described_place=f"note {number}")
     with django_assert_max_num_queries(9):
         assert "Lost 29" in get(client)
+
+
+def test_the_number_is_that_of_the_collection_under_which_it_stands(client: Client) -> None:
+    fourth, second, third = (
+        builders.make_document(slug, holding="wanted") for slug in ("fourth", "second", "third")
+    )
+    held = [builders.make_document(f"held-{n}") for n in range(2)]
+    builders.make_collection("arches", "Arches", documents=[held[0], second, third, fourth])
+    builders.make_collection("bridges", "Bridges", documents=[fourth, held[1]])
+    said = words(get(client))
+    assert said.count("wanted, by number") == 1
+    assert said.index("No. 2 Date not known Second") < said.index("No. 3 Date not known Third")
+    assert said.index("No. 3 Date not known Third") < said.index("No. 4 Date not known Fourth")

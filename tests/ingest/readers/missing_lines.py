@@ -63,7 +63,7 @@ def deletions(text: str) -> Iterator[Deletion]:
     label that stands before words."""
     lines = text.split("\n")
     filled = [number for number, line in enumerate(lines, 1) if line.strip()]
-    gone = {(number,) for number in range(1, len(lines) + 1)}
+    gone: set[tuple[int, ...]] = {(number,) for number in range(1, len(lines) + 1)}
     gone |= set(pairwise(range(1, len(lines) + 1))) | set(pairwise(filled))
     for numbers in sorted(gone):
         kept = [line for number, line in enumerate(lines, 1) if number not in numbers]
