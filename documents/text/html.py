@@ -7,6 +7,7 @@ plain words, so that a page shows exactly what `find_brackets` says. Marks may c
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -91,6 +92,9 @@ def _pieces(runs: Sequence[Run], note_ids: NoteIds, resolve: Resolve) -> Iterato
         position = end
 
 
+_GOES_ON = re.compile(r"[\s\w(\[‘“«–—-]")
+
+
 class _Stretches:
     """The plain words of a passage cut where its brackets begin and end."""
 
@@ -99,8 +103,16 @@ class _Stretches:
         self._starts = [0]
         self._elements: list[frozenset[_Element]] = [frozenset()]
         for number, bracket in enumerate(find_brackets(plain), start=1):
-            self._starts += bracket.start, bracket.end
+            self._starts += self._opens(bracket), bracket.end
             self._elements += _bracket(bracket, number), frozenset()
+
+    def _opens(self, bracket: Bracket) -> int:
+        """Where the element of a bracket begins: with the space before it if a sign or the end
+        comes after it, so that without the insertion no space is left before the sign."""
+        before, after = self._plain[: bracket.start], self._plain[bracket.end :]
+        alone = before.endswith(" ") and before.rstrip(" ") and not _GOES_ON.match(after)
+        spaced = bracket.start - 1
+        return spaced if alone and spaced > self._starts[-1] else bracket.start
 
     def between(self, start: int, end: int) -> Iterator[tuple[str, frozenset[_Element]]]:
         """The words from start to end, bracket by bracket."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -199,3 +200,21 @@ def test_every_insertion_is_shown_as_one(body: str) -> None:
 def test_thousands_of_signs_are_only_words(signs: str) -> None:
     body = signs * 3000
     assert _read(_render(body)).text.split() == plain_text(body).split()
+
+
+@pytest.mark.parametrize(
+    ("body", "without"),
+    [
+        ("In April [1961], of which some came.", "In April, of which some came."),
+        ("Some people [from the river].", "Some people."),
+        ("They came [late]", "They came"),
+        ("The [North] side came.", "The  side came."),
+        ("[North] side", " side"),
+        ("Luda [Lüshun] (a port) came.", "Luda  (a port) came."),
+    ],
+)
+def test_without_its_insertions_a_text_has_no_space_before_a_sign(body: str, without: str) -> None:
+    html = render_passage(body, note_ids={}, resolve=lambda target: None)
+    shown = re.sub(r'<span class="insertion">.*?</span>', "", html)
+    assert shown == without
+    assert re.sub(r"<[^>]+>", "", html) == body
