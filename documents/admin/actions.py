@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.contrib import admin, messages
@@ -67,6 +67,13 @@ def reject_citations(desk: Any, request: HttpRequest, citations: QuerySet[Citati
     _decide(desk, request, citations, REJECTED)
 
 
+def comment_changed(documents: Collection[Document]) -> None:
+    """Remake what is derived, and date the change: forms opened before may not undo it."""
+    ids = [document.pk for document in documents]
+    Document.objects.filter(pk__in=ids).update(changed_at=timezone.now())
+    derived.refresh(documents)
+
+
 @transaction.atomic
 def _decide(desk: Any, request: HttpRequest, citations: QuerySet[Citation], status: str) -> None:
     rows = list(citations.select_related("document", "target"))
@@ -76,7 +83,7 @@ def _decide(desk: Any, request: HttpRequest, citations: QuerySet[Citation], stat
         row.status = status
         row.save(update_fields=["status"])
         desk.log_change(request, row, f"{CITATION_STATUSES[status]}.")
-    derived.refresh({row.document_id: row.document for row in allowed}.values())
+    comment_changed([row.document for row in allowed])
     if allowed:
         label = CITATION_STATUSES[status].lower()
         count = len(allowed)

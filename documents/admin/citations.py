@@ -11,8 +11,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.text import Truncator
 
-from documents import derived
-from documents.admin.actions import confirm_citations, reject_citations
+from documents.admin.actions import comment_changed, confirm_citations, reject_citations
 from documents.admin.anchors import (
     AnchoredForm,
     AnchoredFormSet,
@@ -173,12 +172,12 @@ class CommentAdmin(OnDocument, DeskAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        derived.refresh(Document.objects.filter(pk=form.instance.document_id))
+        comment_changed([form.instance.document])
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         """Delete a comment. Words whose citation was rejected are found again."""
         super().delete_model(request, obj)
-        derived.refresh([obj.document])
+        comment_changed([obj.document])
 
 
 @admin.register(Citation)

@@ -10,7 +10,11 @@ from django.urls import reverse
 
 from documents.dates.fields import EdtfField, EdtfQuerySet, edtf_bounds_constraint
 from documents.models.choices import choices, filled, listed
-from documents.models.validators import validate_document_slug, validate_languages
+from documents.models.validators import (
+    validate_document_slug,
+    validate_languages,
+    validate_slug,
+)
 from documents.record.vocabulary import (
     AUTOMATIC,
     CONFIRMED,
@@ -196,7 +200,9 @@ class Identifier(models.Model):
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="identifiers")
     archive = models.SlugField(
-        max_length=100, help_text="Whose number it is: wilson-center-digital-archive."
+        max_length=100,
+        validators=[validate_slug],
+        help_text="Whose number it is: wilson-center-digital-archive.",
     )
     value = models.CharField(max_length=100, db_index=True)
 

@@ -28,6 +28,8 @@ def repository_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def file_detail(request: HttpRequest, repository: str, slug: str) -> HttpResponse:
     page = file_page(repository, slug, request.user)
     if page is None:
-        now = moved_slug("repository", repository, lambda other: file_page(other, slug, request.user))
+        now = moved_slug(
+            "repository", repository, lambda other: file_page(other, slug, request.user)
+        )
         return redirect("file-detail", now, slug, permanent=True)
     return render(request, "documents/file_detail.html", {"page": page})

@@ -196,7 +196,7 @@ def document_page(document: Document, visible: DocumentQuerySet) -> DocumentPage
         summary_by=_summary_by(document),
         note=chicago_note(_note_parts(document)),
         strips=file_strips(document, _same_files(document, visible)),
-        readings=readings(document, cites, cited_by),
+        readings=readings(document, visible, cites, cited_by),
         notes=document_notes(document),
         cited=by_work(cites, _places_of_targets(document, places)),
         citing=by_work(cited_by),
@@ -297,7 +297,7 @@ def _related(document: Document) -> list[Related]:
 def _in_collections(
     places: Sequence[CollectionPlace], visible: DocumentQuerySet
 ) -> list[InCollection]:
-    """The places with what stands before and after, for any number of collections in two queries."""
+    """The places with what stands before and after: two queries, however many there are."""
     if not places:
         return []
     numbers = _numbered({place.collection_id for place in places}, visible)

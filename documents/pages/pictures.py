@@ -157,10 +157,10 @@ def _draw_bar(bar: Bar, place: int, frame: _Frame) -> DrawnBar:
         bar=bar,
         url=frame.link(*_bounds(bar, frame.picture.unit)),
         label=_label(bar, frame),
-        hit=Shape(_percent(place * frame.width), "0", _percent(frame.width), str(frame.height)),
+        hit=Shape(percent(place * frame.width), "0", percent(frame.width), str(frame.height)),
         certain=_column(middle, frame.ground, certain, frame),
         unsure=_column(middle, frame.ground - certain, unsure, frame),
-        middle=_percent(middle),
+        middle=percent(middle),
         count_y=f"{frame.ground - certain - unsure - _COUNT_RISE:.4g}",
         tick=tick,
         minor=minor,
@@ -172,7 +172,7 @@ def _column(middle: float, foot: float, height: float, frame: _Frame) -> Shape |
         return None
     width = min(frame.width * _BAR_SHARE, _WIDEST_BAR)
     return Shape(
-        _percent(middle - width / 2), f"{foot - height:.4g}", _percent(width), f"{height:.4g}"
+        percent(middle - width / 2), f"{foot - height:.4g}", percent(width), f"{height:.4g}"
     )
 
 
@@ -229,10 +229,9 @@ def _draw_window(picture: Picture, window: Window, ground: int) -> Shape | None:
     end = min(((before or picture.last) - picture.first).days + 1, days)
     if start >= end or (start, end) == (0, days):
         return None
-    return Shape(
-        _percent(100 * start / days), "0", _percent(100 * (end - start) / days), str(ground)
-    )
+    return Shape(percent(100 * start / days), "0", percent(100 * (end - start) / days), str(ground))
 
 
-def _percent(share: float) -> str:
+def percent(share: float) -> str:
+    """A length across, as an attribute."""
     return f"{share:.4g}%"

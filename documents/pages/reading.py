@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import zip_longest
 
 from documents.models import Annotation, Document, Footnote, Passage, Text
+from documents.models.document import DocumentQuerySet
 from documents.pages.citing import CitationEnd, by_anchor
+from documents.pages.crosslinks import addresses_seen, follow_only
 from documents.pages.naming import language_name
 from documents.record.vocabulary import PRECIS, PRIMARY
 from documents.text.html import render_heading
@@ -20,11 +22,21 @@ _ORDER = {"original": 0, "translation": 1, "transcription": 2, PRECIS: 3}
 
 
 @dataclass(frozen=True, slots=True)
+class ReadNote:
+    """One footnote."""
+
+    anchor: str
+    label: str
+    plain: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoteMark:
     """A footnote's label in a passage, and the notes that it may mean."""
 
     label: str
-    notes: tuple[Footnote, ...]
+    notes: tuple[ReadNote, ...]
     linked: bool
 
 
@@ -52,7 +64,7 @@ class ReadPassage:
 class ListedNote:
     """A footnote in the list behind a text, with the passages that carry its label."""
 
-    note: Footnote
+    note: ReadNote
     marks: tuple[Passage, ...]
     several: bool
 
@@ -111,18 +123,23 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Remarks:
-    """Everything that is said of passages, by anchor."""
+    """Everything that is said of passages, by anchor; and where links in them may lead."""
 
     annotations: Mapping[str, Sequence[Annotation]]
     cites: Mapping[str, Sequence[CitationEnd]]
     cited_by: Mapping[str, Sequence[CitationEnd]]
+    addresses: Collection[str]
 
 
 def readings(
-    document: Document, cites: Iterable[CitationEnd], cited_by: Iterable[CitationEnd]
+    document: Document,
+    visible: DocumentQuerySet,
+    cites: Iterable[CitationEnd],
+    cited_by: Iterable[CitationEnd],
 ) -> list[Reading]:
     """The sections of the texts: original beside translation first, a precis last."""
-    remarks = Remarks(_annotations(document), by_anchor(cites), by_anchor(cited_by))
+    addresses = addresses_seen(_pieces(document), visible)
+    remarks = Remarks(_annotations(document), by_anchor(cites), by_anchor(cited_by), addresses)
     rows = sorted(document.texts.all(), key=lambda text: _ORDER[text.role])
     texts = [_read_text(text, remarks) for text in rows]
     original, translation = _first(texts, "original"), _first(texts, "translation")
@@ -131,6 +148,12 @@ def readings(
     both = (original, translation)
     beside = Reading(both, tuple(zip_longest(original.passages, translation.passages)))
     return [beside, *(Reading((text,)) for text in texts if text not in both)]
+
+
+def _pieces(document: Document) -> Iterator[str]:
+    for text in document.texts.all():
+        yield from (passage.html for passage in text.passages.all())
+        yield from (note.html for note in text.footnotes.all())
 
 
 def _first(texts: Iterable[ReadText], role: str) -> ReadText | None:
@@ -152,9 +175,9 @@ def _annotations(document: Document) -> dict[str, list[Annotation]]:
 
 
 def _read_text(text: Text, remarks: Remarks) -> ReadText:
-    footnotes = list(text.footnotes.all())
+    footnotes = [_read_note(note, remarks) for note in text.footnotes.all()]
     passages = list(text.passages.all())
-    by_label: defaultdict[str, list[Footnote]] = defaultdict(list)
+    by_label: defaultdict[str, list[ReadNote]] = defaultdict(list)
     for note in footnotes:
         by_label[note.label].append(note)
     marked: defaultdict[str, list[Passage]] = defaultdict(list)
@@ -177,6 +200,11 @@ def _read_text(text: Text, remarks: Remarks) -> ReadText:
     )
 
 
+def _read_note(note: Footnote, remarks: Remarks) -> ReadNote:
+    html = follow_only(note.html, remarks.addresses)
+    return ReadNote(note.anchor, note.label, note.plain, html)
+
+
 def _heading(text: Text) -> str:
     """What the text is. An essay in its own language is no original of something else."""
     if text.role == "original" and text.document.role != PRIMARY:
@@ -185,7 +213,7 @@ def _heading(text: Text) -> str:
 
 
 def _several(
-    label: str, by_label: Mapping[str, Sequence[Footnote]], marked: Mapping[str, Sequence[Passage]]
+    label: str, by_label: Mapping[str, Sequence[ReadNote]], marked: Mapping[str, Sequence[Passage]]
 ) -> bool:
     """Whether it is not certain which mark and which note of this label belong together."""
     return len(by_label[label]) > 1 or len(marked[label]) > 1
@@ -194,7 +222,7 @@ def _several(
 def _read_passage(
     passage: Passage,
     text: Text,
-    by_label: Mapping[str, Sequence[Footnote]],
+    by_label: Mapping[str, Sequence[ReadNote]],
     marked: Mapping[str, Sequence[Passage]],
     remarks: Remarks,
 ) -> ReadPassage:
@@ -205,7 +233,9 @@ def _read_passage(
         number=passage.number,
         headings=tuple(render_heading(words) for words in passage.heading.splitlines()),
         quote=passage.quote,
-        html=_marked_html(passage, annotations, cites),
+        html=_marked_html(
+            passage, follow_only(passage.html, remarks.addresses), annotations, cites
+        ),
         language=text.language,
         footnotes=tuple(
             NoteMark(label, tuple(by_label[label]), not _several(label, by_label, marked))
@@ -219,9 +249,9 @@ def _read_passage(
 
 
 def _marked_html(
-    passage: Passage, annotations: Iterable[Annotation], cites: Iterable[CitationEnd]
+    passage: Passage, html: str, annotations: Iterable[Annotation], cites: Iterable[CitationEnd]
 ) -> str:
-    """The passage with its noted words underlined and its citing words linked."""
+    """The passage's HTML with its noted words underlined and its citing words linked."""
     noted = [
         Stretch(*found, '<span class="annotated">')
         for note in annotations
@@ -233,5 +263,5 @@ def _marked_html(
         if found := locate(passage.plain, Quote(row.exact, row.prefix, row.suffix)):
             form = "cites cites--automatic" if end.standing.automatic else "cites"
             linked.append(Stretch(*found, f'<a class="{form}" href="{escape(end.url)}">'))
-    marked = wrap_stretches(passage.html, passage.plain, noted)
+    marked = wrap_stretches(html, passage.plain, noted)
     return wrap_stretches(marked, passage.plain, linked)

@@ -47,6 +47,23 @@ def test_what_somebody_else_has_saved_meanwhile_is_not_overwritten(curator: Clie
     send(curator, address, shown(curator, address) | {"seal": "What the other wrote"})
 
 
+def test_a_comment_saved_in_its_own_form_is_not_overwritten_from_the_documents(
+    curator: Client,
+) -> None:
+    document = make_document(published=False)
+    make_text(document, "Words.")
+    note = document.annotations.create(heading="Before", body="b")
+    address = change_address(document)
+    opened = shown(curator, address)
+    send(curator, change_address(note), shown(curator, change_address(note)) | {"heading": "Now"})
+    assert "Somebody else" in refused(curator, address, opened)
+    opened = shown(curator, address)
+    citation = make_citation(document, make_document("cited"), status=CONFIRMED)
+    action = {"action": "reject_citations", "_selected_action": [citation.pk]}
+    curator.post("/admin/documents/citation/", action)
+    assert "Somebody else" in refused(curator, address, opened)
+
+
 def test_the_form_itself_carries_what_it_has_seen(curator: Client) -> None:
     document = make_document(published=False)
     page = curator.get(change_address(document)).content.decode()
@@ -76,6 +93,15 @@ def test_a_draft_that_an_essay_means_by_its_number_is_deleted(editor: Client) ->
     delete(editor, cable)
     assert list(Document.objects.all()) == [essay]
     assert not Citation.objects.exists()
+    assert list(derived.check([essay])) == []
+
+
+def test_the_numbers_that_an_essay_still_means_are_counted_anew(editor: Client) -> None:
+    essay, cable = make_document("essay", kind="essay"), make_document(published=False)
+    make_collection("bridges", documents=[essay, cable, make_document("report")])
+    make_text(essay, "So (Document No. 2), and so (Document No. 3).", role="original")
+    delete(editor, cable)
+    assert [row.order for row in essay.citations.all()] == [1]
     assert list(derived.check([essay])) == []
 
 

@@ -182,6 +182,26 @@ def test_activity_is_drawn_by_year_and_says_what_it_leaves_out(
     assert "1 more without a date within a single year is not in the picture" in words(activity)
 
 
+def test_a_year_before_1000_is_asked_for_with_four_digits(client: Client, ministry: Agent) -> None:
+    builders.make_document("first", issued_by=[ministry], date="0956")
+    builders.make_document("second", issued_by=[ministry], date="0958")
+    activity = section(get(client, "/agents/works-ministry/"), "activity")
+    assert "date_after=0956&amp;date_before=0956&amp;issued_by=works-ministry" in activity
+    assert 'aria-label="956, 1 issued"' in activity
+
+
+def test_lists_have_the_name_of_the_agent_and_the_record_that_of_the_document(
+    client: Client, ministry: Agent
+) -> None:
+    document = builders.make_document("cable", addressed_to=[ministry])
+    office = builders.make_agent("office", "Harbour Office")
+    builders.make_contribution(document, "isb", office, credited_as="The Port")
+    for path in ("/agents/works-ministry/", "/documents/"):
+        assert "Harbour Office" in get(client, path)
+        assert "The Port" not in get(client, path)
+    assert facts_of(get(client, "/documents/cable/"))["From"] == "The Port Harbour Office"
+
+
 def test_every_relator_has_a_section(client: Client, ministry: Agent) -> None:
     document = builders.make_document()
     for role in RELATORS:

@@ -163,6 +163,16 @@ def test_nothing_asked_breaks_the_page(client: Client, query: str) -> None:
     assert "<b>" not in html
 
 
+def test_what_is_wrong_with_a_filter_is_tied_to_it(client: Client) -> None:
+    builders.make_document("one", date="1961")
+    html = get(client, "kind=cables&date_after=never")
+    assert '<fieldset class="facet" id="f-kind" aria-describedby="f-kind-error">' in html
+    assert '<p class="field__error" id="f-kind-error">' in html
+    described = 'aria-describedby="f-date-hint f-date_after-error" aria-invalid="true"'
+    assert described in html
+    assert html.count('aria-invalid="true"') == 1
+
+
 def test_pages_of_results(client: Client) -> None:
     for number in range(45):
         builders.make_document(f"document-{number:02}")

@@ -1,11 +1,20 @@
 import pytest
+from django.contrib.auth.models import Permission
 from django.test import Client, override_settings
 
-from documents.models import Annotation, CollectionPlace, Relation, Statement
+from documents.models import (
+    Annotation,
+    CollectionPlace,
+    FormerSlug,
+    Identifier,
+    Relation,
+    Statement,
+)
 from tests.builders import (
     make_agent,
     make_collection,
     make_contribution,
+    make_curator,
     make_document,
     make_reference,
     make_repository,
@@ -218,3 +227,61 @@ def test_an_essay_has_authors_and_its_own_text(client: Client) -> None:
     html = page(client, "essay")
     assert facts_of(html)["By"] == "A Writer"
     assert words(section(html, "text-en")).startswith("Text In English.")
+
+
+def test_links_in_the_words_lead_only_where_the_reader_may_go(client: Client) -> None:
+    make_document("secret-plan", published=False)
+    seen = make_document("open-plan")
+    FormerSlug.objects.create(document=seen, slug="first-plan")
+    Identifier.objects.create(document=seen, archive="archive-of-ferries", value="90210")
+    make_text(
+        make_document(),
+        "See [the *long* plan](doc:secret-plan#en-p3), [it](doc:open-plan), [that](doc:first-plan)"
+        " and [this](doc:90210).[^1]\n\n[^1]: As [there](doc:secret-plan).",
+    )
+    html = page(client)
+    assert "secret-plan" not in html
+    assert '<span class="xref-broken">the <em>long</em> plan</span>' in html
+    for address, link in (("open-plan", "it"), ("first-plan", "that"), ("90210", "this")):
+        assert f'<a class="xref" href="/documents/{address}/">{link}</a>' in html
+    assert '<span class="xref-broken">there</span>' in section(html, "notes-en")
+    client.force_login(make_curator())
+    assert 'href="/documents/secret-plan/#en-p3"' in page(client)
+
+
+def test_only_who_may_change_the_record_is_offered_to(client: Client) -> None:
+    curator = make_curator()
+    make_document("public"), make_document("draft", published=False)
+    curator.user_permissions.add(Permission.objects.get(codename="change_document"))
+    client.force_login(curator)
+    assert "Edit this record" in page(client, "draft")
+    assert "Edit this record" not in page(client, "public")
+    curator.user_permissions.add(Permission.objects.get(codename="publish_document"))
+    assert "Edit this record" in page(client, "public")
+
+
+def test_the_title_is_the_first_heading_of_the_page(client: Client) -> None:
+    make_document()
+    html = page(client)
+    assert html.index("<h1") < html.index("<h2")
+
+
+@pytest.mark.parametrize(
+    ("archive", "said"),
+    [
+        ("wilson-center-digital-archive", "Wilson Center Digital Archive, 7"),
+        ("nkidp", "nkidp, 7"),
+        ("archive-of-ferries", "archive of ferries, 7"),
+    ],
+)
+def test_another_archive_has_the_name_that_is_known_of_it(
+    client: Client, archive: str, said: str
+) -> None:
+    Identifier.objects.create(document=make_document(), archive=archive, value="7")
+    assert facts_of(page(client))["Other archives"] == said
+
+
+def test_only_chinese_and_korean_names_are_native_names(client: Client) -> None:
+    agent = make_agent("roads", names=[("Gunghroad", "zha"), ("Rosto", "kok"), ("도로부", "ko-KP")])
+    make_document(issued_by=[agent])
+    assert facts_of(page(client))["From"] == "Roads 도로부"

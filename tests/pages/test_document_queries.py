@@ -29,7 +29,7 @@ def test_a_page_needs_as_many_queries_for_much_as_for_little(client: Client) -> 
 def filled(slug: str, size: int, repository: Repository, agent: Agent) -> Document:
     """A document with so many passages, notes, citations both ways, and neighbours."""
     document = make_document(slug, issued_by=[agent])
-    body = [f"Pier {number}.[^{number}]" for number in range(size)]
+    body = [f"Pier {number}, [as said](doc:{slug}-{number}).[^{number}]" for number in range(size)]
     body += [f"[^{number}]: Stone." for number in range(size)]
     make_text(document, "\n\n".join(body))
     others = [make_document(f"{slug}-{number}") for number in range(size)]
@@ -39,8 +39,9 @@ def filled(slug: str, size: int, repository: Repository, agent: Agent) -> Docume
         make_citation(other, document, anchor="en-p1", exact="piers", target_anchor="en-p1")
         make_citation(document, other, anchor="en-p1", exact="Pier", target_anchor="en-p1")
         Annotation.objects.create(document=document, anchor="en-p1", heading="A", body="B")
-    make_reference(document, repository, f"118-0{size:04}-01", "99")
-    make_collection(slug, documents=[*others, document])
+    for number in range(size):
+        make_reference(document, repository, f"118-{number}{size:04}-01", "99")
+        make_collection(f"{slug}-{number}", documents=[*others, document])
     return document
 
 

@@ -87,6 +87,10 @@ def test_documents_on_places_within_are_told_apart(
     assert "2 documents: 1 names the place itself, 1 only places within it" in documents
     assert "On the province Cable, as “the upper parts”" in documents
     assert "On the town Cable, Old Ferry" in documents
+    assert 'href="/documents/?place=province">Open as a list' in get(client, "/places/province/")
+    listed = get(client, "/documents/?place=province")
+    assert "On the town" in listed
+    assert "Upper Province and its parts 2" in words(listed)
 
 
 def test_a_page_of_a_place_costs_the_same_for_many(

@@ -35,7 +35,8 @@ def holdings() -> list[Document]:
     ministry = builders.make_agent("ministry")
     bureau = builders.make_agent("bureau", parent=ministry)
     harbour = builders.make_agent("harbour")
-    place, other_place = builders.make_place("yalu"), builders.make_place("tumen")
+    place = builders.make_place("yalu")
+    other_place = builders.make_place("ferry", within=place)
     made = [
         builders.make_document("a", date="1961-05", issued_by=[ministry, bureau]),
         builders.make_document("b", date="1961-06-01", issued_by=[bureau], kind="report"),

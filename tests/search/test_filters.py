@@ -84,6 +84,13 @@ def test_every_word_must_be_found_but_not_in_the_same_place(ministry: Agent) -> 
     assert found("q=girder+harbour") == []
 
 
+@pytest.mark.parametrize("words", ["мид", "Мид", "МИД", "договора"])
+def test_case_does_not_matter_in_other_alphabets(words: str) -> None:
+    author = builders.make_agent("author", "МИД")
+    builders.make_document("one", title="Текст Договора", authors=[author])
+    assert found(QueryDict.fromkeys(["q"], words).urlencode()) == ["one"]
+
+
 def test_percent_signs_and_underscores_are_only_themselves() -> None:
     builders.make_document("one", title="Repair of a girder")
     assert found("q=%25") == found("q=rep_ir") == []
@@ -114,6 +121,17 @@ def test_an_agent_is_found_in_any_part_and_in_mentions(ministry: Agent) -> None:
     builders.make_document("other")
     assert found("agent=works-ministry") == ["mentioning", "translated"]
     assert found("issued_by=works-ministry") == []
+
+
+def test_a_place_includes_what_lies_within_it() -> None:
+    province = builders.make_place("province")
+    town = builders.make_place("town", within=province)
+    quarter = builders.make_place("quarter", within=town)
+    for slug, place in {"a": province, "b": town, "c": quarter}.items():
+        PlaceMention.objects.create(document=builders.make_document(slug), place=place)
+    assert found("place=province") == ["a", "b", "c"]
+    assert found("place=town") == ["b", "c"]
+    assert found("place=quarter") == ["c"]
 
 
 def test_values_of_one_filter_widen_and_filters_narrow(ministry: Agent) -> None:
@@ -156,6 +174,7 @@ def test_a_language_is_that_of_the_original_or_of_a_text() -> None:
     assert found("language=zh") == ["original", "text"]
     assert found("language=zh-hans") == ["original"]
     assert found("language=ru&language=ko") == ["original", "other"]
+    assert found("language=zh-Hans") == found("language=ZH-HANS") == ["original"]
 
 
 @pytest.mark.parametrize(

@@ -3,43 +3,54 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-
-from django.urls import reverse
 
 from documents.models import Agent
 from documents.pages.authorities.shares import Shares
+from documents.pages.filtering import ListAddress
+from documents.pages.pictures import Shape, percent
 from documents.record.vocabulary import ADDRESSEE, ISSUING_BODY
 
 # Heights in pixels: of the bars at most, of one document at most, of the room for a number.
 _TALLEST = 68
 _TALLEST_OF_ONE = 17
 _NUMBER = 24
+_NUMBER_RISE = 6
+_NUMBER_FALL = 14
 _YEARS_BETWEEN = 22
+_YEARS_FALL = 15
+_BAR_SHARE = 0.4
 # With more years than this their names would run into one another: every fifth is named.
 _MOST_NAMED = 16
 _MOST_YEARS = 80
 
 
 @dataclass(frozen=True, slots=True)
-class YearBar:
-    """A year: its counts and where its bars stand. `x` and widths are percentages of the whole."""
+class Column:
+    """The documents of a year in one role, as a bar and as a link to their list."""
+
+    count: int
+    deed: str
+    url: str
+    hit: Shape
+    bar: Shape
+    number_y: str
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year with its bars above and below the line; None where there is nothing to draw."""
 
     year: int
-    issued: int
-    received: int
-    left: float
-    x: float
-    middle: float
-    issued_y: float
-    issued_height: float
-    issued_number_y: float
-    received_height: float
-    received_number_y: float
+    middle: str
     named: bool
-    issued_url: str
-    received_url: str
+    issued: Column | None
+    received: Column | None
+
+    @property
+    def columns(self) -> list[Column]:
+        return [column for column in (self.issued, self.received) if column]
 
     @property
     def minor(self) -> bool:
@@ -49,20 +60,37 @@ class YearBar:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """The years with their bars; `unplaced` documents have no date within a single year."""
+    """The years with their bars; `unplaced` documents have no date within a single year.
 
-    bars: tuple[YearBar, ...]
-    step: float
-    width: float
-    above: float
-    below: float
-    height: float
-    years_y: float
+    The line of years lies between `above` and `below`; all of it in pixels.
+    """
+
+    years: tuple[Year, ...]
+    above: str
+    below: str
+    years_y: str
+    height: str
     unplaced: int
 
     @property
     def said(self) -> str:
-        return f"{self.bars[0].year} to {self.bars[-1].year}"
+        return f"{self.years[0].year} to {self.years[-1].year}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What all bars share: the agent, the span of years, and the heights of one document and of
+    both ends of the line of years."""
+
+    agent: Agent
+    years: range
+    unit: float
+    above: float
+    below: float
+
+    @property
+    def width(self) -> float:
+        return 100 / len(self.years)
 
 
 def read_activity(agent: Agent, shares: Shares) -> Activity | None:
@@ -70,26 +98,19 @@ def read_activity(agent: Agent, shares: Shares) -> Activity | None:
     are too many for a picture."""
     issued, received = _years(shares, ISSUING_BODY), _years(shares, ADDRESSEE)
     unplaced = issued.pop(None, 0) + received.pop(None, 0)
-    years = sorted(year for year in {*issued, *received} if year is not None)
-    if len(years) < 2 or years[-1] - years[0] > _MOST_YEARS:
+    known = sorted(year for year in {*issued, *received} if year is not None)
+    if len(known) < 2 or known[-1] - known[0] > _MOST_YEARS:
         return None
-    span = range(years[0] - 1, years[-1] + 2)
     unit = min(_TALLEST_OF_ONE, _TALLEST / max(*issued.values(), *received.values(), 1))
     above = _NUMBER + unit * max(issued.values(), default=0)
     below = above + _YEARS_BETWEEN
-    bars = [
-        _bar(agent, year, index, len(span), issued, received, (unit, above, below))
-        for index, year in enumerate(span)
-    ]
-    step = 100 / len(span)
+    frame = _Frame(agent, range(known[0] - 1, known[-1] + 2), unit, above, below)
     return Activity(
-        bars=tuple(bars),
-        step=round(step, 3),
-        width=round(step * 0.4, 3),
-        above=above,
-        below=below,
-        height=below + _NUMBER + unit * max(received.values(), default=0),
-        years_y=above + 15,
+        years=tuple(_drawn(frame, issued, received)),
+        above=_pixels(above),
+        below=_pixels(below),
+        years_y=_pixels(above + _YEARS_FALL),
+        height=_pixels(below + _NUMBER + unit * max(received.values(), default=0)),
         unplaced=unplaced,
     )
 
@@ -100,32 +121,61 @@ def _years(shares: Shares, role: str) -> Counter[int | None]:
     return Counter(shares.documents[pk].year for pk in documents)
 
 
-def _bar(
-    agent: Agent,
-    year: int,
-    index: int,
-    years: int,
-    issued: Mapping[int | None, int],
-    received: Mapping[int | None, int],
-    measures: tuple[float, float, float],
-) -> YearBar:
-    unit, above, below = measures
-    step = 100 / years
-    sent, got = issued.get(year, 0), received.get(year, 0)
-    address = f"{reverse('document-list')}?date_after={year}&date_before={year}"
-    return YearBar(
-        year=year,
-        issued=sent,
-        received=got,
-        left=round(step * index, 3),
-        x=round(step * (index + 0.3), 3),
-        middle=round(step * (index + 0.5), 3),
-        issued_y=round(above - unit * sent, 1),
-        issued_height=round(unit * sent, 1),
-        issued_number_y=round(above - unit * sent - 6, 1),
-        received_height=round(unit * got, 1),
-        received_number_y=round(below + unit * got + 14, 1),
-        named=years <= _MOST_NAMED or year % 5 == 0,
-        issued_url=f"{address}&issued_by={agent.slug}",
-        received_url=f"{address}&addressed_to={agent.slug}",
+def _drawn(
+    frame: _Frame, issued: Counter[int | None], received: Counter[int | None]
+) -> Iterator[Year]:
+    for place, year in enumerate(frame.years):
+        yield Year(
+            year=year,
+            middle=percent((place + 0.5) * frame.width),
+            named=len(frame.years) <= _MOST_NAMED or year % 5 == 0,
+            issued=_issued(frame, place, issued[year]) if issued[year] else None,
+            received=_received(frame, place, received[year]) if received[year] else None,
+        )
+
+
+def _issued(frame: _Frame, place: int, count: int) -> Column:
+    """A bar that stands on the line of years."""
+    top = frame.above - frame.unit * count
+    return Column(
+        count=count,
+        deed="issued",
+        url=_url(frame, place, "issued_by"),
+        hit=_hit(frame, place, 0, frame.below),
+        bar=_bar(frame, place, top, count),
+        number_y=_pixels(top - _NUMBER_RISE),
     )
+
+
+def _received(frame: _Frame, place: int, count: int) -> Column:
+    """A bar that hangs from it."""
+    foot = frame.below + frame.unit * count
+    return Column(
+        count=count,
+        deed="received",
+        url=_url(frame, place, "addressed_to"),
+        hit=_hit(frame, place, frame.below, frame.unit * count + _NUMBER),
+        bar=_bar(frame, place, frame.below, count),
+        number_y=_pixels(foot + _NUMBER_FALL),
+    )
+
+
+def _hit(frame: _Frame, place: int, y: float, height: float) -> Shape:
+    return Shape(percent(place * frame.width), _pixels(y), percent(frame.width), _pixels(height))
+
+
+def _bar(frame: _Frame, place: int, y: float, count: int) -> Shape:
+    width = frame.width * _BAR_SHARE
+    middle = (place + 0.5) * frame.width
+    return Shape(
+        percent(middle - width / 2), _pixels(y), percent(width), _pixels(frame.unit * count)
+    )
+
+
+def _url(frame: _Frame, place: int, role: str) -> str:
+    year = f"{frame.years[place]:04}"
+    return str(ListAddress({"date_after": [year], "date_before": [year], role: [frame.agent.slug]}))
+
+
+def _pixels(length: float) -> str:
+    return f"{length:.4g}"

@@ -12,9 +12,9 @@ from documents.models import ArchivalFile, ArchivalReference, Document, Reposito
 from documents.models.document import DocumentQuerySet, sees_drafts
 from documents.pages.authorities.names import NameGroup, name_groups
 from documents.pages.authorities.rows import DocumentRow, Years, read_rows, senders, years_of
-from documents.pages.paging import Sheet, sheet_of
 from documents.pages.authorities.visible import Reader, documents_seen_by, public_keys
 from documents.pages.files import FileStrip, file_strip
+from documents.pages.paging import Sheet, sheet_of
 from documents.search.words import contains
 
 PAGE_SIZE = 200

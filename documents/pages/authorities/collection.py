@@ -19,9 +19,9 @@ from documents.pages.authorities.rows import (
     senders,
     years_of,
 )
-from documents.pages.paging import Sheet, sheet_of
 from documents.pages.authorities.visible import Reader, documents_seen_by, public_keys, shown
 from documents.pages.naming import DisplayedDate, displayed_date
+from documents.pages.paging import Sheet, sheet_of
 from documents.record.vocabulary import COMMENTARY, HOLDINGS, WANTED
 
 PAGE_SIZE = 200
@@ -96,9 +96,11 @@ def collection_page(slug: str, reader: Reader, asked: str = "") -> CollectionPag
     if not public and not sees_drafts(reader):
         return None
     visible = documents_seen_by(reader)
+    commentary = visible.in_role(COMMENTARY)
+    documents = visible.filter(collections=collection).exclude(pk__in=commentary)
     places = collection.places.filter(document__in=visible)
-    essays = list(places.filter(document__in=visible.in_role(COMMENTARY)))
-    others = places.exclude(document__in=visible.in_role(COMMENTARY))
+    essays = list(places.filter(document__in=commentary))
+    others = places.exclude(document__in=commentary)
     sheet = sheet_of(others.count(), asked, PAGE_SIZE)
     shown_places = [*essays, *others[sheet.rows]]
     rows = _rows(shown_places, visible)
@@ -106,10 +108,8 @@ def collection_page(slug: str, reader: Reader, asked: str = "") -> CollectionPag
         collection,
         displayed_date("", collection.date_edtf),
         name_groups(collection.names.all()),
-        years_of(
-            visible.filter(collections=collection).exclude(pk__in=visible.in_role(COMMENTARY))
-        ),
-        _held(collection, visible),
+        years_of(documents),
+        _held(documents),
         rows[: len(essays)],
         rows[len(essays) :],
         others.filter(ordinal__isnull=False).count(),
@@ -131,10 +131,9 @@ def _rows(places: list[CollectionPlace], visible: DocumentQuerySet) -> tuple[Doc
     )
 
 
-def _held(collection: Collection, visible: DocumentQuerySet) -> list[Held]:
-    """The documents by how they are held, in the order of the vocabulary; essays not counted."""
-    found = visible.filter(collections=collection).exclude(pk__in=visible.in_role(COMMENTARY))
-    counts = dict(found.values_list("holding").annotate(number=Count("pk")))
+def _held(documents: DocumentQuerySet) -> list[Held]:
+    """The documents by how they are held, in the order of the vocabulary."""
+    counts = dict(documents.values_list("holding").annotate(number=Count("pk")))
     return [
         Held(holding, label.lower(), counts[holding])
         for holding, label in HOLDINGS.items()

@@ -23,7 +23,6 @@ from documents.pages.authorities.visible import (
     shown,
 )
 
-
 _LINKS = Topic.documents.through
 
 
