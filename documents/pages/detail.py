@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
@@ -137,26 +137,7 @@ def page_rows(visible: DocumentQuerySet) -> DocumentQuerySet:
             ArchivalReference.objects.select_related("repository", "file__repository"),
         ),
         Prefetch("collection_places", CollectionPlace.objects.select_related("collection")),
-        Prefetch(
-            "relations",
-            Relation.objects.filter(_seen(visible, "target")).select_related("target"),
-        ),
-        Prefetch(
-            "related_from",
-            Relation.objects.filter(_seen(visible, "document")).select_related("document"),
-        ),
-        Prefetch(
-            "citations",
-            Citation.objects.standing().filter(_seen(visible, "target")).select_related("target"),
-        ),
-        Prefetch(
-            "cited_by",
-            Citation.objects.standing()
-            .filter(_seen(visible, "document"))
-            .select_related("document")
-            .order_by(F("document__date_earliest").asc(nulls_last=True), "document", "order"),
-        ),
-        "cited_by__document__contributions__agent",
+        *_other_ends(visible),
         Prefetch(
             "received_records",
             ReceivedRecord.objects.filter(status__in=("new", "changed"))
@@ -171,6 +152,19 @@ def page_rows(visible: DocumentQuerySet) -> DocumentQuerySet:
         "texts__footnotes",
         "topics",
     )
+
+
+def _other_ends(visible: DocumentQuerySet) -> Iterator[Prefetch | str]:
+    """Relations and citations in both directions, with the documents at the other end."""
+    relations, citations = Relation.objects.all(), Citation.objects.standing()
+    to_seen, from_seen = _seen(visible, "target"), _seen(visible, "document")
+    by_date = (F("document__date_earliest").asc(nulls_last=True), "document", "order")
+    yield Prefetch("relations", relations.filter(to_seen).select_related("target"))
+    yield Prefetch("related_from", relations.filter(from_seen).select_related("document"))
+    yield Prefetch("citations", citations.filter(to_seen).select_related("target"))
+    citing = citations.filter(from_seen).select_related("document")
+    yield Prefetch("cited_by", citing.order_by(*by_date))
+    yield "cited_by__document__contributions__agent"
 
 
 def _seen(visible: DocumentQuerySet, field: str) -> Q:

@@ -110,16 +110,15 @@ def _fullest_first(choice: Choice) -> tuple[int, str]:
 
 
 def _all_agents() -> _Wholes:
-    rows = list(Agent.objects.order_by().values_list("pk", "slug", "name", "parent_id"))
-    return _wholes(rows)
+    return _wholes(Agent.objects.order_by().values_list("pk", "slug", "name", "parent_id"))
 
 
 def _all_places() -> _Wholes:
-    rows = list(Place.objects.order_by().values_list("pk", "slug", "name", "within_id"))
-    return _wholes(rows)
+    return _wholes(Place.objects.order_by().values_list("pk", "slug", "name", "within_id"))
 
 
-def _wholes(rows: list[tuple[int, str, str, int | None]]) -> _Wholes:
+def _wholes(found: Iterable[tuple[int, str, str, int | None]]) -> _Wholes:
+    rows = list(found)
     return _Wholes(
         Tree.of((pk, above) for pk, _, _, above in rows),
         {pk: (slug, name) for pk, slug, name, _ in rows},

@@ -36,7 +36,7 @@ def test_a_form_without_its_token_gives_the_archives_own_page() -> None:
 def test_what_cannot_be_read_or_may_not_be_seen_gives_the_archives_own_pages() -> None:
     request = RequestFactory().get("/admin/")
     for code, words in ((400, "This request cannot be read"), (403, "You may not see this page")):
-        response = get_resolver().resolve_error_handler(code)(request, exception=Exception())
+        response = get_resolver().resolve_error_handler(code)(request, Exception())
         assert response.status_code == code
         assert words in response.content.decode()
 
