@@ -8,7 +8,5 @@ urlpatterns = [
     path("", include("documents.urls")),
 ]
 
-handler400 = "documents.pages.errors.bad_request"
-handler403 = "documents.pages.errors.forbidden"
 handler404 = "documents.pages.errors.not_found"
 handler500 = "documents.pages.errors.server_error"

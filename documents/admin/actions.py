@@ -13,6 +13,7 @@ from django.template.defaultfilters import pluralize
 from django.utils import timezone
 
 from documents import derived
+from documents.admin.orphans import orphans_of
 from documents.admin.permissions import may_change
 from documents.models import Citation, Document
 from documents.record.holdings import holding_complaint
@@ -43,7 +44,8 @@ def publish_documents(desk: Any, request: HttpRequest, documents: QuerySet[Docum
 
 
 def _in_order(request: HttpRequest, document: Document) -> bool:
-    complaint = holding_complaint(document.holding, [text.role for text in document.texts.all()])
+    roles = [text.role for text in document.texts.all()]
+    complaint = holding_complaint(document.holding, roles) or orphans_of(document)
     if complaint:
         messages.error(request, f"{document} stays a draft. {complaint}")
     return not complaint

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
+from django.db.models import Q, QuerySet
 
 from documents.admin.desk import AuthorityAdmin, NameInline, count_of
-from documents.models import Agent, AgentName
+from documents.models import Agent, AgentName, Document
 
 
 class AgentNameInline(NameInline):
@@ -23,3 +26,9 @@ class AgentAdmin(AuthorityAdmin):
     autocomplete_fields = ("parent",)
     fields = ("name", "slug", "kind", "parent", "dates", "description", "note")
     inlines = (AgentNameInline,)
+
+    def documents_naming(self, authority: Any) -> QuerySet[Document]:
+        agents = Agent.objects.within([authority])
+        return Document.objects.filter(
+            Q(contributions__agent__in=agents) | Q(agent_mentions__agent__in=agents)
+        )

@@ -25,9 +25,12 @@ class RepositoryAdmin(AuthorityAdmin):
     fields = ("name", "slug", "abbreviation", "reference_form", "url", "note")
     inlines = (RepositoryNameInline,)
 
+    def documents_naming(self, authority: Any) -> QuerySet[Document]:
+        return Document.objects.filter(references__repository=authority)
+
     def documents_affected(self, authority: Any) -> Sequence[Document]:
         """The abbreviation decides how a shelfmark is read."""
-        return list(Document.objects.filter(references__repository=authority).distinct())
+        return list(self.documents_naming(authority).distinct())
 
 
 class ReferenceHeldInline(admin.TabularInline):

@@ -7,8 +7,8 @@ from typing import Any, ClassVar, Final
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.db.models import Case, QuerySet, When
+from django.http import HttpRequest, HttpResponse
 from django.utils.text import Truncator
 
 from documents.admin.actions import comment_changed, confirm_citations, reject_citations
@@ -20,6 +20,7 @@ from documents.admin.anchors import (
 )
 from documents.admin.desk import DeskAdmin
 from documents.admin.forms import WORDS, DeskFields
+from documents.admin.orphans import same_words
 from documents.admin.permissions import (
     ONLY_EDITORS_CHANGE,
     OnDocument,
@@ -27,6 +28,7 @@ from documents.admin.permissions import (
     is_published,
     may_publish,
 )
+from documents.admin.texts import passage_list
 from documents.models import Annotation, Citation, Document
 from documents.record.vocabulary import (
     AUTOMATIC,
@@ -143,7 +145,7 @@ class AnnotationInline(DeskFields, PartOfDocument, admin.StackedInline):
     fields = (("anchor", "order", "state"), "exact", "heading", "body", "basis")
     readonly_fields = ("state",)
 
-    @admin.display(description="words")
+    @admin.display(description="state")
     def state(self, annotation: Annotation) -> str:
         return _state(annotation)
 
@@ -151,14 +153,28 @@ class AnnotationInline(DeskFields, PartOfDocument, admin.StackedInline):
 def _state(annotation: Annotation) -> str:
     if not annotation.pk:
         return "—"
-    return "Orphan: its words are gone" if annotation.orphan else "In place"
+    if not annotation.orphan:
+        return "In place"
+    return f"Orphan: its words are gone. {same_words(annotation)}".strip()
 
 
 class CommentAdmin(OnDocument, DeskAdmin):
     """Annotations and citations in lists of their own."""
 
+    change_form_template = "admin/documents/comment_form.html"
     lines = _LINES
     list_select_related: ClassVar[tuple[str, ...]] = ("document",)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        comment = context["original"]
+        if comment:
+            passages = comment.document.passages.order_by("text__order", "order")
+            context["passages"] = passage_list(passages)
+        if isinstance(comment, Citation) and comment.status == ORPHAN:
+            context["notice"] = f"The words of this citation are gone. {same_words(comment)}"
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
@@ -185,6 +201,7 @@ class CitationAdmin(CommentAdmin):
     form = OwnCitationForm
     list_display = ("words", "status", "document", "target", "target_anchor", "evidence")
     list_filter = ("status",)
+    ordering = (Case(When(status=AUTOMATIC, then=0), default=1), "document_id", "order", "pk")
     list_select_related = ("document", "target")
     search_fields = ("exact", "described_place", "document__title", "target__title")
     autocomplete_fields = ("document", "target")

@@ -33,26 +33,17 @@ class PlaceFormSet(RowFormSet):
         if self.may_publish:
             return
         for form in self.forms:
-            for document in _moved_by(form):
-                if is_published(document):
-                    raise ValidationError(
-                        f"“{document}” is published: only an Editor may change its place."
-                    )
+            document = form.cleaned_data.get("document") if form.has_changed() else None
+            if is_published(document):
+                raise ValidationError(
+                    f"“{document}” is published: only an Editor may give it a place."
+                )
 
     def save(self, commit: bool = True) -> Any:
         """Free the numbers of the rows that change before others take them."""
         moved = [form.instance.pk for form in self.initial_forms if form.has_changed()]
         CollectionPlace.objects.filter(pk__in=moved).update(ordinal=None)
         return super().save(commit)
-
-
-def _moved_by(form: Any) -> list[Document]:
-    """The documents that a row moves: the one that it has, and the one that it had."""
-    if not form.has_changed():
-        return []
-    has = form.cleaned_data.get("document")
-    had = Document.objects.filter(collection_places=form.instance.pk or 0)
-    return [*had, *([has] if has else [])]
 
 
 class PlaceInline(DeskFields, admin.TabularInline):
@@ -83,6 +74,9 @@ class CollectionAdmin(AuthorityAdmin):
     search_fields = ("title", "designation", "names__words", "slug")
     fields = ("title", "designation", "slug", "date_edtf", "description", "url", "note")
     inlines = (PlaceInline, CollectionNameInline)
+
+    def documents_naming(self, authority: Any) -> QuerySet[Document]:
+        return Document.objects.filter(collections=authority)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """What was in the collection and what is now may be meant by a number, or mean one."""

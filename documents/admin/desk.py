@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import Count, Model, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from documents import derived
 from documents.admin.forms import WORDS, ArchiveForm, DeskFields, RowForm, RowFormSet
+from documents.admin.permissions import ONLY_EDITORS_CHANGE_WHAT_IS_NAMED, may_publish, named_in
 from documents.models import Document
 
 
@@ -22,9 +26,6 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
     show_full_result_count = False
     counted = ""
     list_per_page = 50
-
-    class Media:
-        css: ClassVar = {"all": ["css/admin.css"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """The rows in the model's order; `counted` names related rows for `count_of`."""
@@ -60,8 +61,12 @@ class ReadOnlyAdmin(DeskAdmin):
 
 
 class AuthorityAdmin(DeskAdmin):
-    """Agents, places, collections, repositories and topics: named by slugs that stay."""
+    """Agents, places, collections, repositories and topics: named by slugs that stay.
 
+    One that a published document names is part of what is published, and an Editor's to change.
+    """
+
+    change_form_template = "admin/documents/authority_form.html"
     lines: ClassVar[dict[str, int]] = {"description": 4, "note": 3}
     slug_from: ClassVar[Sequence[str]] = ("name",)
 
@@ -78,6 +83,33 @@ class AuthorityAdmin(DeskAdmin):
         if db_field.name == "slug":
             kwargs["help_text"] = "Its address. It stays once this is saved."
         return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def documents_naming(self, authority: Any) -> QuerySet[Document]:
+        """The documents on whose pages the authority stands; a body also by those of its parts."""
+        raise NotImplementedError
+
+    def _published_naming(self, authority: Any) -> QuerySet[Document]:
+        return self.documents_naming(authority).filter(published_at__isnull=False).distinct()
+
+    def _may_change(self, request: HttpRequest, authority: Any) -> bool:
+        if authority is None or may_publish(request):
+            return True
+        return not self._published_naming(authority).exists()
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_change_permission(request, obj) and self._may_change(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and self._may_change(request, obj)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        authority = context["original"]
+        if not self._may_change(request, authority):
+            named = named_in(self._published_naming(authority))
+            context["notice"] = ONLY_EDITORS_CHANGE_WHAT_IS_NAMED.format(named)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def documents_affected(self, authority: Any) -> Sequence[Document]:
         """The documents of which something is derived from this authority."""
@@ -98,6 +130,11 @@ class NameInline(admin.TabularInline):
     fields = ("words", "language", "note", "order")
     verbose_name = "other name"
     extra = 1
+
+
+def time_of(moment: datetime | None) -> str:
+    """A moment by the archive's clock, of 24 hours: 9 May 1961, 14:05."""
+    return date_format(localtime(moment), "j F Y, H:i") if moment else "—"
 
 
 def count_of(rows: str) -> Callable[[Any], str]:

@@ -23,9 +23,14 @@ from documents.admin import rows
 from documents.admin.actions import publish_documents
 from documents.admin.choices import DocumentChoices, date_words
 from documents.admin.citations import AnnotationInline, CitationInline
-from documents.admin.desk import DeskAdmin
-from documents.admin.filters import KindFilter, OpenOrphans, RoleFilter, find_documents
+from documents.admin.desk import DeskAdmin, time_of
+from documents.admin.filters import HeldFilter, KindFilter, OpenOrphans, RoleFilter, find_documents
 from documents.admin.forms import ArchiveForm, LanguagesField
+from documents.admin.orphans import (
+    orphans_of,
+    passages_gone_that_are_cited,
+    words_elsewhere,
+)
 from documents.admin.permissions import (
     ONLY_EDITORS_CHANGE,
     ONLY_EDITORS_PUBLISH,
@@ -34,7 +39,8 @@ from documents.admin.permissions import (
     may_change,
     may_publish,
 )
-from documents.admin.texts import TextInline, notes_to_mend
+from documents.admin.slugs import SLUG_EXAMPLE, proposed_slug
+from documents.admin.texts import TextInline, notes_to_mend, passage_list
 from documents.mapping.write import adopt_waiting
 from documents.models import Citation, Contribution, Document, FormerSlug
 from documents.record.vocabulary import (
@@ -42,7 +48,6 @@ from documents.record.vocabulary import (
     COMMENTARY,
     DRAFT,
     ISSUING_BODY,
-    ORPHAN,
     PUBLISHED,
     STATUSES,
     kinds_in_role,
@@ -66,6 +71,14 @@ class DocumentForm(ArchiveForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["seen_at"] = str(self.instance.changed_at)
+        slug: Any = self.fields.get("slug")
+        if slug is not None:
+            slug.required = not self.instance._state.adding
+            slug.error_messages["required"] = f"The slug is empty. {SLUG_EXAMPLE}"
+            slug.help_text = (
+                f"Its address. {SLUG_EXAMPLE} Left empty on a new document, it is made of date and "
+                "title. It cannot change once the document is published."
+            )
         status: Any = self.fields.get("status")
         if status is not None and not self.may_publish:
             status.choices = [(DRAFT, STATUSES[DRAFT])]
@@ -79,6 +92,8 @@ class DocumentForm(ArchiveForm):
 
     def clean_slug(self) -> str:
         slug: str = self.cleaned_data["slug"]
+        if not slug:
+            return ""
         other = Document.objects.filter(slug=slug).exclude(pk=self.instance.pk).first()
         if other:
             raise ValidationError(f"“{other}” has this slug. Choose another one.")
@@ -94,6 +109,11 @@ class DocumentForm(ArchiveForm):
         super().clean()
         if self.instance.pk:
             self._refuse_to_overwrite()
+        elif not self.cleaned_data.get("slug", "no answer") and not self.errors:
+            given = self.cleaned_data
+            self.cleaned_data["slug"] = proposed_slug(
+                given["date_edtf"], given["title"], given["kind"]
+            )
 
     def _refuse_to_overwrite(self) -> None:
         """Refuse what would undo what was saved while this form was open.
@@ -126,15 +146,15 @@ class DocumentAdmin(DeskAdmin):
         "holding",
         "status",
         "issuing_bodies",
-        "changed_at",
+        "changed",
     )
     list_filter = (
         "status",
         RoleFilter,
         KindFilter,
         "holding",
-        ("collections", admin.RelatedOnlyFieldListFilter),
-        ("references__repository", admin.RelatedOnlyFieldListFilter),
+        ("collections", HeldFilter),
+        ("references__repository", HeldFilter),
         OpenOrphans,
     )
     search_fields = ("title", "slug")
@@ -142,7 +162,7 @@ class DocumentAdmin(DeskAdmin):
         "Titles, other titles, numbers, shelfmarks, and the names of those who sent or received it."
     )
     actions = (publish_documents,)
-    readonly_fields = ("automatic_citations", "published_at")
+    readonly_fields = ("automatic_citations", "published")
     save_on_top = True
     lines: ClassVar[dict[str, int]] = {
         "signature": 2,
@@ -153,7 +173,7 @@ class DocumentAdmin(DeskAdmin):
         "editorial_note": 4,
     }
     fieldsets = (
-        ("What it is", {"fields": ("title", ("kind", "status"), "slug", "published_at")}),
+        ("What it is", {"fields": ("title", ("kind", "status"), "slug", "published")}),
         (
             "Date",
             {
@@ -224,6 +244,14 @@ class DocumentAdmin(DeskAdmin):
         issuing: Iterable[Contribution] = getattr(document, "issuing", ())
         return "; ".join(str(row.agent or row.credited_as) for row in issuing) or "—"
 
+    @admin.display(description="changed", ordering="changed_at")
+    def changed(self, document: Document) -> str:
+        return time_of(document.changed_at)
+
+    @admin.display(description="published at")
+    def published(self, document: Document) -> str:
+        return time_of(document.published_at)
+
     # Who may do what
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
@@ -281,7 +309,7 @@ class DocumentAdmin(DeskAdmin):
     def get_prepopulated_fields(
         self, request: HttpRequest, obj: Document | None = None
     ) -> dict[str, Sequence[str]]:
-        return {} if obj else {"slug": ["title"]}
+        return {} if obj else {"slug": ["date_edtf", "title"]}
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -289,6 +317,10 @@ class DocumentAdmin(DeskAdmin):
         document: Document | None = context["original"]
         if is_published(document):
             context["notice"] = STAYS if may_change(request, document) else ONLY_EDITORS_CHANGE
+        elif document and (orphans := orphans_of(document)):
+            context["notice"] = f"Before this is published: {orphans}"
+        if document:
+            context["passages"] = passage_list(document.passages.order_by("text__order", "order"))
         return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description="automatic citations")
@@ -313,6 +345,12 @@ class DocumentAdmin(DeskAdmin):
         if obj.status == PUBLISHED and obj.published_at is None:
             obj.published_at = timezone.now()
         super().save_model(request, obj, form, change)
+        if not change and not form["slug"].value():
+            messages.info(
+                request,
+                f"The slug is {obj.slug}, made of date and title. It can be changed until the "
+                "document is published.",
+            )
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         document: Document = form.instance
@@ -337,21 +375,8 @@ def _commentary_in(collections: Iterable[Any]) -> QuerySet[Document]:
     ).distinct()
 
 
-def _orphans(document: Document) -> Iterable[str]:
-    """A sentence if comments of the document, or citations of it, hang on words that are gone."""
-    notes = document.annotations.filter(orphan=True).count()
-    citations = document.citations.filter(status=ORPHAN).count()
-    if notes or citations:
-        yield (
-            f"Words are gone on which this document’s comments hang: annotations {notes}, "
-            f"citations {citations}. They are marked as orphans; name their words anew, or delete "
-            "them."
-        )
-    anchors = document.passages.values("anchor")
-    citing = document.cited_by.filter(status=ORPHAN).exclude(target_anchor__in=anchors)
-    titles = dict.fromkeys(f"“{row.document}”" for row in citing.select_related("document"))
-    if titles:
-        yield (
-            f"Passages of this document are gone that are cited in {', '.join(titles)}. Those "
-            "citations are marked as orphans: name their passages anew, or tell an Editor."
-        )
+def _orphans(document: Document) -> list[str]:
+    """Sentences about comments of the document, and citations of it, whose words are gone."""
+    offers = words_elsewhere(document)
+    sentences = [orphans_of(document), *offers, passages_gone_that_are_cited(document)]
+    return [sentence for sentence in sentences if sentence]

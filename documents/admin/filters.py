@@ -31,6 +31,17 @@ class OpenOrphans(admin.SimpleListFilter):
         )
 
 
+class HeldFilter(admin.RelatedOnlyFieldListFilter):
+    """The collections or repositories that documents have; a single one is a choice as well."""
+
+    @property
+    def include_empty_choice(self) -> bool:
+        return False
+
+    def has_output(self) -> bool:
+        return bool(self.lookup_choices)
+
+
 class RoleFilter(admin.SimpleListFilter):
     """Primary sources, commentary, cited works: the role follows from the kind."""
 

@@ -22,10 +22,16 @@ from documents.record.tree import shown, unheld_character, unix_lines
 _HIGHEST_ORDER = 32_767
 
 
+def _sentence(complaint: str) -> str:
+    """What the pure rooms say in the middle of a line, as a sentence of its own."""
+    stop = "" if complaint.endswith((".", "!", "?")) else "."
+    return f"{complaint[0].upper()}{complaint[1:]}{stop}"
+
+
 def refuse_unheld(words: str) -> None:
     """Refuse a character that no database or file of the archive can hold, such as NUL."""
     if complaint := unheld_character(words):
-        raise ValidationError(f"{complaint[0].upper()}{complaint[1:]}.", code="unheld")
+        raise ValidationError(_sentence(complaint), code="unheld")
 
 
 def refuse_no_date(words: str) -> None:
@@ -40,9 +46,9 @@ def _date_advice(words: str, complaint: str) -> str:
     try:
         edtf = read_date(words)
     except ImpossibleDateError as error:
-        return str(error)
+        return _sentence(str(error))
     if edtf is None:
-        return complaint
+        return _sentence(complaint)
     return f"Write {edtf} here, and keep {shown(words)} as the document’s own wording."
 
 

@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from documents.admin.desk import ReadOnlyAdmin, count_of
+from documents.admin.desk import ReadOnlyAdmin, count_of, time_of
 from documents.models import IngestRun, ReceivedFile, ReceivedRecord
 
 
@@ -32,9 +32,17 @@ class ReceivedFileInline(ReadOnlyRows):
 @admin.register(IngestRun)
 class IngestRunAdmin(ReadOnlyAdmin):
     counted = "files"
-    list_display = ("__str__", "ended_at", "publish", count_of("files"))
-    fields = ("started_at", "ended_at", "publish")
+    list_display = ("started", "ended", "publish", count_of("files"))
+    fields = ("started", "ended", "publish")
     inlines = (ReceivedFileInline,)
+
+    @admin.display(description="started", ordering="started_at")
+    def started(self, run: IngestRun) -> str:
+        return time_of(run.started_at)
+
+    @admin.display(description="ended", ordering="ended_at")
+    def ended(self, run: IngestRun) -> str:
+        return time_of(run.ended_at)
 
 
 class ReceivedRecordInline(ReadOnlyRows):
@@ -57,9 +65,13 @@ class ReceivedRecordInline(ReadOnlyRows):
 
 @admin.register(ReceivedFile)
 class ReceivedFileAdmin(ReadOnlyAdmin):
-    list_display = ("path", "status", "reader", "size", "received_at", "run")
+    list_display = ("path", "status", "reader", "size", "received", "run")
     list_filter = ("status", "reader")
     list_select_related = ("run",)
     search_fields = ("path", "sha256")
-    fields = ("run", "path", "status", "message", "reader", "size", "sha256", "received_at")
+    fields = ("run", "path", "status", "message", "reader", "size", "sha256", "received")
     inlines = (ReceivedRecordInline,)
+
+    @admin.display(description="received", ordering="received_at")
+    def received(self, received_file: ReceivedFile) -> str:
+        return time_of(received_file.received_at)

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.options import InlineModelAdmin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from documents.models import Document
@@ -26,6 +27,13 @@ ONLY_EDITORS_CHANGE = (
     "an Editor what should be different."
 )
 
+ONLY_EDITORS_CHANGE_WHAT_IS_NAMED = (
+    "Published documents name this ({}), and what is changed here shows on their pages at once: "
+    "only an Editor may change it. You can read everything here; tell an Editor what should be "
+    "different."
+)
+_MOST_NAMED = 3
+
 
 def is_published(document: Document | None) -> bool:
     """Whether the document is published. Nothing that a form sends can change the answer."""
@@ -40,6 +48,14 @@ def may_publish(request: HttpRequest) -> bool:
 def may_change(request: HttpRequest, document: Document | None) -> bool:
     """Whether the document, its parts included, is this user's to change."""
     return not is_published(document) or may_publish(request)
+
+
+def named_in(documents: QuerySet[Document]) -> str:
+    """Some titles of the documents, and how many there are besides; empty if there are none."""
+    titles = [f"“{document}”" for document in documents[: _MOST_NAMED + 1]]
+    if len(titles) <= _MOST_NAMED:
+        return ", ".join(titles)
+    return f"{', '.join(titles[:_MOST_NAMED])} and {documents.count() - _MOST_NAMED} more"
 
 
 class PartOfDocument(InlineModelAdmin):

@@ -25,6 +25,7 @@ from documents.models import (
     ArchivalReference,
     CollectionPlace,
     Contribution,
+    Document,
     Identifier,
     PlaceMention,
     Publication,
@@ -189,10 +190,11 @@ class StatementForm(RowForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "field" in self.fields:
-            names = sorted(name for name in RECORD_FIELDS if name != "statements")
+            names = ((name, _label(name)) for name in RECORD_FIELDS if name != "statements")
+            in_order = sorted(names, key=lambda choice: choice[1])
             self.fields["field"] = forms.ChoiceField(
-                choices=[("", "---------"), *((name, name.replace("_", " ")) for name in names)],
-                help_text="title: another title; date: another date.",
+                choices=[("", "---------"), *in_order],
+                help_text="Title: another title. Date: another date.",
             )
 
     def clean(self) -> None:
@@ -203,6 +205,14 @@ class StatementForm(RowForm):
                 refuse_no_date(value)
             except ValidationError as error:
                 self.add_error("value", error)
+
+
+def _label(name: str) -> str:
+    """A field of a record file as the forms of the desk name it."""
+    named = {"date": "date_edtf"}.get(name, name)
+    own = {field.name: str(field.verbose_name) for field in Document._meta.fields}
+    words = own.get(named, name.replace("_", " "))
+    return words[0].upper() + words[1:]
 
 
 class StatementInline(Rows):

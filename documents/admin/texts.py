@@ -16,7 +16,8 @@ from django.utils.text import Truncator
 
 from documents.admin.forms import WORDS, DeskFields, RowForm, RowFormSet, kept_forms
 from documents.admin.permissions import PartOfDocument, is_published
-from documents.models import Text
+from documents.admin.slugs import proposed_key
+from documents.models import Passage, Text
 from documents.record.holdings import holding_complaint
 from documents.text.footnotes import check_notes
 
@@ -24,8 +25,19 @@ _MOST_SENTENCES = 8
 
 
 class TextForm(RowForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "key" in self.fields:
+            self.fields["key"].required = False
+            self.fields["key"].help_text = (
+                "Begins its anchors: en for en-p3. Empty: from the language. Fixed once the text "
+                "is published."
+            )
+
     def clean_key(self) -> str:
         key: str = self.cleaned_data["key"]
+        if self.instance.pk and not key:
+            return str(self.initial["key"])
         if self.instance.pk and key != self.initial["key"] and is_published(self.instance.document):
             raise ValidationError(
                 f"This text is published as {self.initial['key']}, and its anchors begin with "
@@ -35,18 +47,31 @@ class TextForm(RowForm):
 
     def clean(self) -> None:
         super().clean()
-        if self.instance.pk and "key" in self.changed_data:
+        key = self.cleaned_data.get("key")
+        if self.instance.pk and key and key != self.initial["key"]:
             # Anchors begin with the key: under another one they are given anew.
             self.instance.anchors, self.instance.last_number = [], 0
 
 
 class TextFormSet(RowFormSet):
     def clean(self) -> None:
+        self._propose_keys()
         super().clean()
         self._refuse_deletion()
         roles = [form.instance.role for form in kept_forms(self)]
         if not any(self.errors) and (complaint := holding_complaint(self.instance.holding, roles)):
             raise ValidationError(complaint)
+
+    def _propose_keys(self) -> None:
+        """Name the texts whose key was left empty after their languages."""
+        texts = kept_forms(self)
+        taken = {str(form.cleaned_data.get("key", "")) for form in texts}
+        for form in texts:
+            language = form.cleaned_data.get("language")
+            if language and form.cleaned_data.get("key") == "":
+                key = proposed_key(language, taken)
+                form.cleaned_data["key"] = form.instance.key = key
+                taken.add(key)
 
     def _refuse_deletion(self) -> None:
         if is_published(self.instance) and self.deleted_forms:
@@ -90,19 +115,22 @@ class TextInline(DeskFields, PartOfDocument, admin.StackedInline):
         """The anchors that annotations and citations can name, each with its first words."""
         if not text.pk:
             return "They get their anchors when the document is saved."
-        passages = list(text.passages.all())
-        rows = format_html_join(
+        notes = len(text.footnotes.all())
+        return passage_list(text.passages.all(), f", {notes} footnote{pluralize(notes)}")
+
+
+def passage_list(passages: Iterable[Passage], more: str = "") -> SafeString:
+    """A list to unfold: the anchor of each passage, and the first words by which it is found."""
+    rows = list(passages)
+    return format_html(
+        '<details class="desk-passages"><summary>{}</summary><ul>{}</ul></details>',
+        f"{len(rows)} passage{pluralize(len(rows))}{more}",
+        format_html_join(
             "",
-            "<li><code>{}</code> {}</li>",
-            ((row.anchor, Truncator(row.plain).chars(90)) for row in passages),
-        )
-        notes = text.footnotes.all()
-        return format_html(
-            '<details class="desk-passages"><summary>{}</summary><ul>{}</ul></details>',
-            f"{len(passages)} passage{pluralize(len(passages))}, "
-            f"{len(notes)} footnote{pluralize(len(notes))}",
-            rows,
-        )
+            "<li><code>{}</code>: “{}”</li>",
+            ((row.anchor, Truncator(row.plain).chars(90)) for row in rows),
+        ),
+    )
 
 
 def notes_to_mend(formsets: Iterable[Any]) -> list[str]:

@@ -9,7 +9,6 @@ from django.http import (
     Http404,
     HttpRequest,
     HttpResponse,
-    HttpResponseBadRequest,
     HttpResponseForbidden,
     HttpResponseNotFound,
     HttpResponseServerError,
@@ -17,15 +16,9 @@ from django.http import (
 from django.template.loader import render_to_string
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return HttpResponseBadRequest(render_to_string("400.html", request=request))
-
-
-def forbidden(
-    request: HttpRequest, exception: Exception | None = None, reason: str = ""
-) -> HttpResponse:
-    """Also for a form sent without its CSRF token, with Django's `reason`, which is for developers:
-    the page says what to do."""
+def forbidden(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """For a form sent without its CSRF token. Django's `reason` is for developers; the page, the
+    same that Django's own views show to whoever may not go on, says what to do."""
     return HttpResponseForbidden(render_to_string("403.html", request=request))
 
 

@@ -1,4 +1,8 @@
+from collections.abc import Callable
+
 import pytest
+from django.conf import settings
+from django.http import HttpResponse
 from django.test import Client, RequestFactory, override_settings
 from django.urls import get_resolver
 
@@ -36,9 +40,11 @@ def test_a_form_without_its_token_gives_the_archives_own_page() -> None:
 def test_what_cannot_be_read_or_may_not_be_seen_gives_the_archives_own_pages() -> None:
     request = RequestFactory().get("/admin/")
     for code, words in ((400, "This request cannot be read"), (403, "You may not see this page")):
-        response = get_resolver().resolve_error_handler(code)(request, Exception())
+        handler: Callable[..., HttpResponse] = get_resolver().resolve_error_handler(code)
+        response = handler(request, Exception())
         assert response.status_code == code
         assert words in response.content.decode()
+        assert f" · {settings.ARCHIVE_NAME}</title>" in response.content.decode()
 
 
 @override_settings(DEBUG=True)
