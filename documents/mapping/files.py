@@ -7,7 +7,6 @@ from django.utils.text import slugify
 from documents.citations.references import make_reference
 from documents.models import ArchivalFile, ArchivalReference, Document
 
-
 _LONGEST_SLUG = 180  # room for a number behind it
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from django.urls import reverse
 
 from documents.models import Document, Footnote, Passage, Text
+from documents.record.checks import check_slug
 from documents.text.anchors import Alignment, align_anchors, digest_words
 from documents.text.blocks import split_notes, split_passages
 from documents.text.footnotes import find_marks
@@ -101,7 +102,7 @@ def derive_text(text: Text) -> TextValues:
 def document_address(target: str) -> str | None:
     """The address of `slug#anchor`, or None if this cannot be a slug."""
     slug, _, anchor = target.partition("#")
-    if not slug.replace("-", "").replace("_", "").isalnum() or not slug.isascii():
+    if check_slug(slug):
         return None
     address = reverse("document-detail", args=[slug])
     return f"{address}#{anchor}" if anchor else address

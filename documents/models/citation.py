@@ -6,16 +6,13 @@ from django.db import models
 
 from documents.models.choices import choices, listed
 from documents.models.document import Document
-from documents.record.vocabulary import AUTOMATIC, CITATION_STATUSES, CONFIRMED, PUBLISHED
+from documents.record.vocabulary import AUTOMATIC, CITATION_STATUSES, CONFIRMED
 
 
 class CitationQuerySet(models.QuerySet["Citation"]):
     def standing(self) -> Self:
         """Those that are shown: found by rule or confirmed, neither rejected nor orphaned."""
         return self.filter(status__in=(AUTOMATIC, CONFIRMED), target__isnull=False)
-
-    def from_published(self) -> Self:
-        return self.filter(document__status=PUBLISHED)
 
 
 class Citation(models.Model):

@@ -7,7 +7,7 @@ from django.db import models
 from documents.models.agent import Agent
 from documents.models.choices import choices, listed
 from documents.models.document import Document
-from documents.record.vocabulary import RELATORS
+from documents.record.vocabulary import ADDRESSEE, RELATORS
 
 
 class ContributionQuerySet(models.QuerySet["Contribution"]):
@@ -49,7 +49,7 @@ class Contribution(models.Model):
                 violation_error_message="Choose an agent, or give the words of the document.",
             ),
             models.CheckConstraint(
-                condition=models.Q(copy=False) | models.Q(role="rcp"),
+                condition=models.Q(copy=False) | models.Q(role=ADDRESSEE),
                 name="contribution_copy_is_addressee",
                 violation_error_message="Only an addressee can be on the distribution list.",
             ),

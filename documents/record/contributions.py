@@ -10,8 +10,12 @@ from documents.record.vocabulary import (
     ADDRESSEE,
     AUTHOR,
     COLLECTOR,
+    CONTRIBUTOR,
+    EDITOR,
     FUNDER,
     ISSUING_BODY,
+    PUBLISHER,
+    SIGNER,
     TRANSLATOR,
 )
 
@@ -24,10 +28,10 @@ GROUPS: Final[dict[str, tuple[str, bool]]] = {
     "translators": (TRANSLATOR, False),
     "collectors": (COLLECTOR, False),
     "funders": (FUNDER, False),
-    "editors": ("edt", False),
-    "publishers": ("pbl", False),
-    "signers": ("sgn", False),
-    "contributors": ("ctb", False),
+    "editors": (EDITOR, False),
+    "publishers": (PUBLISHER, False),
+    "signers": (SIGNER, False),
+    "contributors": (CONTRIBUTOR, False),
 }
 _NAMES: Final = {group: name for name, group in GROUPS.items()}
 

@@ -105,6 +105,10 @@ ADDRESSEE: Final = "rcp"
 TRANSLATOR: Final = "trl"
 COLLECTOR: Final = "col"
 FUNDER: Final = "fnd"
+EDITOR: Final = "edt"
+PUBLISHER: Final = "pbl"
+SIGNER: Final = "sgn"
+CONTRIBUTOR: Final = "ctb"
 
 RELATORS: Final[dict[str, str]] = {
     ISSUING_BODY: "Issuing body",
@@ -113,10 +117,10 @@ RELATORS: Final[dict[str, str]] = {
     TRANSLATOR: "Translator",
     COLLECTOR: "Collector",
     FUNDER: "Funder",
-    "edt": "Editor",
-    "pbl": "Publisher",
-    "sgn": "Signer",
-    "ctb": "Contributor",
+    EDITOR: "Editor",
+    PUBLISHER: "Publisher",
+    SIGNER: "Signer",
+    CONTRIBUTOR: "Contributor",
 }
 
 RELATIONS: Final[dict[str, tuple[str, str]]] = {

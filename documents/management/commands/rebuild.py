@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db.models import QuerySet
 from tqdm import tqdm
 
 from documents import derived
@@ -26,19 +28,31 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         documents = Document.objects.order_by("pk")
         count = documents.count()
-        progress = tqdm(documents.iterator(_BATCH), total=count, unit="record", disable=None)
-        if options["check"]:
-            self._check(progress, count)
-        else:
-            changed = sum(derived.refresh([document]) for document in progress)
-            self.stdout.write(f"{count} records: {changed} changed.")
+        with tqdm(total=count, unit="record", disable=None) as progress:
+            if options["check"]:
+                self._check(_told(documents, progress), count)
+            else:
+                changed = sum(derived.refresh(batch) for batch in _batches(documents, progress))
+                self.stdout.write(f"{count} records: {changed} changed.")
 
-    def _check(self, documents: Iterable[Document], count: int) -> None:
+    def _check(self, sentences: Iterable[str], count: int) -> None:
         drift = 0
-        for document in documents:
-            for sentence in derived.check([document]):
-                drift += 1
-                self.stdout.write(sentence)
+        for sentence in sentences:
+            drift += 1
+            self.stdout.write(sentence)
         if drift:
             raise CommandError(f"{drift} differences. Run rebuild to mend them.")
         self.stdout.write(f"{count} records: no drift.")
+
+
+def _batches(documents: QuerySet[Document], progress: Any) -> Iterator[list[Document]]:
+    """The documents in transactions of their own, so that an interruption loses little."""
+    rows = documents.iterator(_BATCH)
+    while batch := list(islice(rows, _BATCH)):
+        yield batch
+        progress.update(len(batch))
+
+
+def _told(documents: QuerySet[Document], progress: Any) -> Iterator[str]:
+    for batch in _batches(documents, progress):
+        yield from derived.check(batch)
