@@ -201,7 +201,12 @@ class CitationAdmin(CommentAdmin):
     form = OwnCitationForm
     list_display = ("words", "status", "document", "target", "target_anchor", "evidence")
     list_filter = ("status",)
-    ordering: Any = (Case(When(status=AUTOMATIC, then=0), default=1), "document_id", "order", "pk")
+    ordering: ClassVar[Any] = (
+        Case(When(status=AUTOMATIC, then=0), default=1),
+        "document_id",
+        "order",
+        "pk",
+    )
     list_select_related = ("document", "target")
     search_fields = ("exact", "described_place", "document__title", "target__title")
     autocomplete_fields = ("document", "target")

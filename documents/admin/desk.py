@@ -134,7 +134,7 @@ class NameInline(admin.TabularInline):
 
 def time_of(moment: datetime | None) -> str:
     """A moment by the archive's clock, of 24 hours: 9 May 1961, 14:05."""
-    return date_format(localtime(moment), "j F Y, H:i") if moment else "—"
+    return date_format(localtime(moment), "j M Y, H:i") if moment else "—"
 
 
 def count_of(rows: str) -> Callable[[Any], str]:

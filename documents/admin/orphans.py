@@ -37,8 +37,6 @@ def words_elsewhere(document: Document) -> Iterator[str]:
         *document.annotations.filter(orphan=True),
         *document.citations.filter(status=ORPHAN),
     ]
-    if not gone:
-        return
     for row in gone[:_MOST_OFFERED]:
         if offer := same_words(row):
             yield f"{shown(row.exact)}: {offer}"

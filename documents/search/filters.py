@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import django_filters  # type: ignore[import-untyped]
@@ -16,20 +17,15 @@ from django.db.models.functions import Cast, Lower
 from django.utils.functional import cached_property
 
 from documents.models import (
-    Agent,
     AgentMention,
     ArchivalReference,
-    Collection,
     CollectionPlace,
     Contribution,
     Document,
-    Place,
     PlaceMention,
-    Repository,
     Text,
     Topic,
 )
-from documents.models.agent import descendant_ids
 from documents.models.document import DocumentQuerySet
 from documents.record.vocabulary import (
     ADDRESSEE,
@@ -45,58 +41,35 @@ from documents.search.asked import (
     BoundField,
     ChoicesField,
     Chosen,
-    Find,
     SortField,
     WordsField,
 )
 from documents.search.cited import most_cited_first
-from documents.search.tree import place_tree
+from documents.search.named import (
+    find_agents,
+    find_collections,
+    find_places,
+    find_repositories,
+    find_topics,
+)
 from documents.search.words import with_words
 
-Authority = Agent | Collection | Place | Repository | Topic
+# What slugs mean among the documents that a reader may see.
+FindNamed = Callable[[Sequence[str], DocumentQuerySet], Chosen]
 
 ORDERS = ("date", "-date", "title", "cited")
 
 
-def _listed(labels: Mapping[str, str]) -> Find:
+def _listed(labels: Mapping[str, str]) -> FindNamed:
     """Choices of a closed vocabulary."""
 
-    def find(slugs: Sequence[str]) -> Chosen:
+    def find(slugs: Sequence[str], documents: DocumentQuerySet) -> Chosen:
         return Chosen({slug: labels[slug] for slug in slugs if slug in labels})
 
     return find
 
 
-def _rows(model: type[Authority]) -> Find:
-    """Choices that are rows with a slug."""
-
-    def find(slugs: Sequence[str]) -> Chosen:
-        rows = {row.slug: row for row in model._default_manager.filter(slug__in=slugs)}
-        found = {slug: rows[slug] for slug in slugs if slug in rows}
-        return Chosen(
-            {slug: str(row) for slug, row in found.items()},
-            frozenset(row.pk for row in found.values()),
-        )
-
-    return find
-
-
-def _agents(slugs: Sequence[str]) -> Chosen:
-    """Agents, each with every body below it: a ministry includes its bureaus."""
-    found = _rows(Agent)(slugs)
-    return Chosen(
-        found.names, frozenset(descendant_ids(set(found.ids))) if found.ids else found.ids
-    )
-
-
-def _places(slugs: Sequence[str]) -> Chosen:
-    """Places, each with every place within it, as agents have their bureaus."""
-    found = _rows(Place)(slugs)
-    ids = place_tree().with_below(found.ids) if found.ids else found.ids
-    return Chosen(found.names, frozenset(ids))
-
-
-def _languages(tags: Sequence[str]) -> Chosen:
+def _languages(tags: Sequence[str], documents: DocumentQuerySet) -> Chosen:
     """Language ranges (RFC 4647, basic filtering): `zh` means `zh-Hans` as well."""
     return Chosen({tag: tag for tag in tags if tag[:2].isalpha()})
 
@@ -167,15 +140,25 @@ class NarrowingFilter(django_filters.Filter):
 
 
 class ChoicesFilter(NarrowingFilter):
-    """One or several choices by slug; `rows` says which documents they mean."""
+    """One or several choices by slug; `rows` says which documents they mean.
 
-    field_class = ChoicesField
+    `find` looks for the slugs among what the documents that the reader may see name.
+    """
 
     def __init__(
-        self, label: str, find: Find, rows: Callable[[Chosen], Q], fold: Callable[[str], str] = str
+        self,
+        label: str,
+        find: FindNamed,
+        rows: Callable[[Chosen], Q],
+        fold: Callable[[str], str] = str,
     ) -> None:
-        self.rows = rows
-        super().__init__(label=label, find=find, fold=fold)
+        self.find, self.rows, self.fold = find, rows, fold
+        super().__init__(label=label)
+
+    @cached_property
+    def field(self) -> ChoicesField:
+        find = partial(self.find, documents=self.parent.queryset)
+        return ChoicesField(label=self.label, required=False, find=find, fold=self.fold)
 
     def condition(self, value: Chosen) -> Q:
         return self.rows(value) if value.names else Q()
@@ -231,8 +214,8 @@ class DocumentFilterSet(django_filters.FilterSet):
     q = WordsFilter(label="Words")
     date_after = BoundFilter("From", end=False)
     date_before = BoundFilter("To", end=True)
-    issued_by = ChoicesFilter("Issued by", _agents, _by_issuer)
-    addressed_to = ChoicesFilter("Addressed to", _agents, _by_addressee)
+    issued_by = ChoicesFilter("Issued by", find_agents, _by_issuer)
+    addressed_to = ChoicesFilter("Addressed to", find_agents, _by_addressee)
     kind = ChoicesFilter(
         "Kind",
         _listed({slug: kind.label for slug, kind in KINDS.items()}),
@@ -241,13 +224,13 @@ class DocumentFilterSet(django_filters.FilterSet):
     holding = ChoicesFilter(
         "Holding", _listed(HOLDINGS), lambda chosen: Q(holding__in=list(chosen.names))
     )
-    collection = ChoicesFilter("Collection", _rows(Collection), _by_collection)
-    place = ChoicesFilter("Place", _places, _by_place)
-    topic = ChoicesFilter("Topic", _rows(Topic), _by_topic)
+    collection = ChoicesFilter("Collection", find_collections, _by_collection)
+    place = ChoicesFilter("Place", find_places, _by_place)
+    topic = ChoicesFilter("Topic", find_topics, _by_topic)
     role = ChoicesFilter("Role", _listed(DOCUMENT_ROLES), _by_role)
-    repository = ChoicesFilter("Archive", _rows(Repository), _by_repository)
+    repository = ChoicesFilter("Archive", find_repositories, _by_repository)
     language = ChoicesFilter("Language", _languages, _by_language, fold=str.lower)
-    agent = ChoicesFilter("Agent, in any part", _agents, _by_agent)
+    agent = ChoicesFilter("Agent, in any part", find_agents, _by_agent)
     sort = SortFilter(label="Sort by", orders=ORDERS)
 
     class Meta:

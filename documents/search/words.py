@@ -1,4 +1,8 @@
-"""Documents by words, in plain SQL: titles, references, numbers and names, not yet the texts."""
+"""Documents by words, in plain SQL: titles, references, numbers and names, not yet the texts.
+
+Names are those of contributors and of the agents and places that a document speaks of, with their
+variants and with the words that the document itself has for them.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,12 @@ from django.db.models import Q
 
 from documents.models import (
     Agent,
+    AgentMention,
     ArchivalReference,
     Contribution,
     Identifier,
+    Place,
+    PlaceMention,
     Repository,
     Statement,
 )
@@ -23,7 +30,7 @@ def words_of(asked: str) -> list[str]:
 
 
 def with_words(asked: str) -> Q:
-    """Every word stands in a title, a reference, a number or the name of a contributor.
+    """Every word stands in a title, a reference, a number or the name of an agent or a place.
 
     A word may be a part of a longer one, in upper or lower case.
     """
@@ -58,12 +65,16 @@ def _anywhere(word: str) -> Q:
     references = ArchivalReference.objects.filter(
         contains(word, "shelfmark", "pages") | Q(repository__in=repositories.order_by())
     )
-    agents = Agent.objects.filter(contains(word, "name", "names__words"))
-    contributions = Contribution.objects.filter(
-        contains(word, "credited_as") | Q(agent__in=agents.order_by())
+    agents = Agent.objects.filter(contains(word, "name", "names__words")).order_by()
+    places = Place.objects.filter(contains(word, "name", "names__words")).order_by()
+    rows = (
+        titles,
+        references,
+        Contribution.objects.filter(contains(word, "credited_as") | Q(agent__in=agents)),
+        AgentMention.objects.filter(contains(word, "words") | Q(agent__in=agents)),
+        PlaceMention.objects.filter(contains(word, "words") | Q(place__in=places)),
+        Identifier.objects.filter(value__iexact=word),
     )
-    identifiers = Identifier.objects.filter(value__iexact=word)
-    rows = (titles, references, contributions, identifiers)
     found = contains(word, "title", "document_number")
     for each in rows:
         found |= Q(pk__in=each.order_by().values("document"))

@@ -85,7 +85,7 @@ def test_the_form_lists_the_passages_that_can_be_named(curator: Client) -> None:
     text = make_text(make_document(published=False), "First words.\n\nOther words.")
     page = curator.get(change_address(text.document)).content.decode()
     assert "2 passages, 0 footnotes" in page
-    assert "<code>en-p2</code> Other words." in page
+    assert "<code>en-p2</code>: “Other words.”" in page
 
 
 def test_saving_unchanged_changes_nothing(editor: Client) -> None:
@@ -111,7 +111,7 @@ def test_changed_words_keep_the_other_anchors_and_orphan_what_hung_on_them(
     messages = send(curator, address, sent)
     assert [passage.anchor for passage in document.passages.all()] == ["en-p1", "en-p2", "en-p3"]
     assert document.annotations.get().orphan
-    assert any("annotations 1, citations 0" in message for message in messages)
+    assert any("1 annotation hangs on words that are gone" in message for message in messages)
     send(curator, address, shown(curator, address))  # the orphan hinders nobody
 
 

@@ -10,6 +10,7 @@ from documents.models import (
     Document,
     Identifier,
     PlaceMention,
+    PlaceName,
     Statement,
 )
 from documents.record.vocabulary import FULL_TEXT, METADATA_ONLY, TRANSLATOR
@@ -241,3 +242,29 @@ def test_most_cited_counts_each_visible_citing_document_once() -> None:
 def test_drafts_are_not_found_by_the_public() -> None:
     builders.make_document("draft", published=False, title="Secret girder")
     assert found("") == found("q=girder") == found("kind=cable") == []
+
+
+@pytest.mark.parametrize("words", ["ferry", "渡口", "crossing", "Tolman", "港务局", "pier-master"])
+def test_words_are_found_in_the_names_of_what_a_document_speaks_of(words: str) -> None:
+    place = builders.make_place("ferry", "Ferry Point")
+    PlaceName.objects.create(place=place, words="渡口", language="zh-Hans")
+    agent = builders.make_agent("tolman", "Tolman Office", names=[("港务局", "zh-Hans")])
+    document = builders.make_document("one")
+    PlaceMention.objects.create(document=document, place=place, words="the crossing")
+    AgentMention.objects.create(document=document, agent=agent, words="the Pier-Master")
+    builders.make_document("two")
+    assert found(QueryDict.fromkeys(["q"], words).urlencode()) == ["one"]
+
+
+def test_words_may_be_found_in_different_names() -> None:
+    document = builders.make_document("one", title="Repair of a girder")
+    PlaceMention.objects.create(document=document, words="the crossing")
+    AgentMention.objects.create(document=document, words="the Pier-Master")
+    assert found("q=girder+crossing+pier-master") == ["one"]
+    assert found("q=girder+crossing+harbour") == []
+
+
+def test_as_many_words_as_may_be_asked_are_searched_for() -> None:
+    builders.make_document("one", title="Мост")
+    assert found(QueryDict.fromkeys(["q"], " ".join(["мост–м"] * 20)).urlencode()) == []
+    assert found(QueryDict.fromkeys(["q"], " ".join(["мост"] * 20)).urlencode()) == ["one"]

@@ -14,6 +14,7 @@ from django.db.models import Count, QuerySet
 
 from documents.models import AgentMention, Contribution, Document, PlaceMention
 from documents.models.document import DocumentQuerySet, sees_drafts
+from documents.search.named import named_keys
 from documents.search.tree import Tree
 
 Reader = AbstractUser | AnonymousUser
@@ -21,9 +22,7 @@ Reader = AbstractUser | AnonymousUser
 
 def public_keys(rows: QuerySet[Any], name: str) -> set[int]:
     """The keys of the authorities in this column of those rows that a public document has."""
-    public = rows.filter(document__in=Document.objects.public().order_by())
-    known = public.filter(**{f"{name}__isnull": False}).order_by()
-    return set(known.values_list(name, flat=True).distinct())
+    return named_keys(rows, name, Document.objects.public())
 
 
 def counts_by(

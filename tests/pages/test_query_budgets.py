@@ -1,0 +1,112 @@
+"""A page needs as many queries for fifteen of everything as for two, and no more than stated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from pytest_django import DjangoDbBlocker
+
+from documents.pages.urls import urlpatterns
+from tests.builders import make_curator
+from tests.filled_archive import fill_archive
+
+FEW, MANY = 2, 15
+READERS = ("anybody", "curator")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An address by its name, and the most queries that it may take."""
+
+    name: str
+    most: int
+    args: tuple[str, ...] = ()
+    query: str = ""
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.name, *self.args, self.query) if part)
+
+    @property
+    def address(self) -> str:
+        return f"{reverse(self.name, args=self.args)}?{self.query}"
+
+
+PAGES = (
+    Page("home", 40),
+    Page("document-list", 60),
+    Page("document-list", 60, query="kind=cable&date_after=1961&date_before=1962"),
+    Page("document-list", 60, query="agent=ministry&place=province&topic=bridges&sort=cited"),
+    Page("document-list", 60, query="addressed_to=bureau-0&collection=dossier&q=pier"),
+    Page("document-list", 60, query="repository=prc-fma&date_after=1999&kind=cable"),
+    Page("document-detail", 60, ("cable",)),
+    Page("document-detail", 60, ("essay",)),
+    Page("document-detail", 60, ("wanted",)),
+    Page("document-json", 60, ("cable",)),
+    Page("agent-list", 60),
+    Page("agent-list", 60, query="q=name&kind=corporate-body"),
+    Page("agent-detail", 60, ("ministry",)),
+    Page("agent-detail", 60, ("lowest-office",)),
+    Page("place-list", 60),
+    Page("place-detail", 60, ("province",)),
+    Page("place-detail", 60, ("lowest-hamlet",)),
+    Page("collection-list", 60),
+    Page("collection-detail", 60, ("dossier",)),
+    Page("topic-list", 60),
+    Page("topic-detail", 60, ("bridges",)),
+    Page("repository-list", 60),
+    Page("repository-detail", 60, ("prc-fma",)),
+    Page("file-detail", 60, ("prc-fma", "118-01026")),
+    Page("wanted", 60),
+    Page("about", 0),
+    Page("rights", 0),
+    Page("contact", 0),
+    Page("conventions", 0),
+)
+Queries = dict[tuple[str, Page], list[str]]
+
+
+@pytest.fixture(scope="module")
+def needed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> tuple[Queries, Queries]:
+    """The queries of all pages in a small archive and in a large one; each is filled once."""
+    with django_db_blocker.unblock():
+        return _needed(FEW), _needed(MANY)
+
+
+def _needed(size: int) -> Queries:
+    with transaction.atomic():
+        fill_archive(size)
+        found = dict(_queries())
+        transaction.set_rollback(True)
+    return found
+
+
+def _queries() -> Iterator[tuple[tuple[str, Page], list[str]]]:
+    anybody, curator = Client(), Client()
+    curator.force_login(make_curator())
+    for reader, client in zip(READERS, (anybody, curator), strict=True):
+        for page in PAGES:
+            with CaptureQueriesContext(connection) as captured:
+                response = client.get(page.address)
+            assert response.status_code == 200, f"{page}: {response.status_code}"
+            yield (reader, page), [query["sql"] for query in captured.captured_queries]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("page", PAGES, ids=str)
+@pytest.mark.parametrize("reader", READERS)
+def test_a_page_needs_no_more_queries_for_more(
+    needed: tuple[Queries, Queries], reader: str, page: Page
+) -> None:
+    few, many = (queries[reader, page] for queries in needed)
+    assert len(many) == len(few)
+    assert len(many) <= page.most
+
+
+def test_every_address_has_a_budget() -> None:
+    assert {page.name for page in PAGES} == {pattern.name for pattern in urlpatterns}
