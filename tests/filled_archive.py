@@ -1,15 +1,17 @@
 """An archive with so many of everything, for tests of what does not depend on how many there are.
 
-Every document has as many parties, references, texts, notes and the rest as there are documents,
-and cites every other one. `cable` and `essay` are there at every size, and so are the authorities
-`ministry`, `lowest-office`, `province`, `lowest-hamlet`, `prc-fma`, `dossier` and `bridges`.
+`cable` and `essay` have so many of everything themselves and cite every other document. The others
+have as many parties, places, collections and topics, some references, one text in each role, and
+cite these two and some of what is wanted. The authorities `ministry`, `lowest-office`, `province`,
+`lowest-hamlet`, `prc-fma`, `dossier` and `bridges` are there at every size.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import cycle
+from typing import Any
 
 from documents.derived import refresh
 from documents.models import (
@@ -42,6 +44,9 @@ from documents.models import (
 )
 from documents.record.vocabulary import (
     ADDRESSEE,
+    AUTHOR,
+    AUTOMATIC,
+    ISSUING_BODY,
     ORPHAN,
     REJECTED,
     RELATIONS,
@@ -57,6 +62,8 @@ from tests.builders import (
     make_topic,
 )
 
+_SOME = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Authorities:
@@ -66,6 +73,16 @@ class Authorities:
     collections: Sequence[Collection]
     topics: Sequence[Topic]
     files: Sequence[ReceivedFile]
+    roles: Sequence[str] = tuple(RELATORS)
+
+    def some(self) -> Authorities:
+        """Those of most documents: fewer archives, roles and files that they are read from."""
+        return replace(
+            self,
+            repositories=self.repositories[:_SOME],
+            files=self.files[:_SOME],
+            roles=(ISSUING_BODY, AUTHOR, ADDRESSEE),
+        )
 
 
 def fill_archive(size: int) -> None:
@@ -83,17 +100,19 @@ def fill_archive(size: int) -> None:
     wanted = list(_documents("wanted", size, holding=WANTED, date="1957~"))
     drafts = list(_documents("draft", size, published=False, date="1961/1963"))
     everything = [*cables, *essays, *wanted, *drafts]
-    for document in everything:
-        _name_authorities(document, authorities)
-        _describe(document, size)
-    for document in [*cables, *essays, *drafts]:
-        _write(document, size)
+    whole, rest = [cables[0], essays[0]], [*cables[1:], *essays[1:], *wanted, *drafts]
+    for document in whole:
+        _add_all(document, authorities, size)
         _connect(document, everything)
+    for document in rest:
+        _add_all(document, authorities.some(), 1)
+        _connect(document, [*whole, *wanted[:_SOME]] if document.holding != WANTED else [])
     _number(everything, authorities.collections)
     refresh(everything)
+    _find_citations(everything)
 
 
-def _documents(slug: str, size: int, **fields: object) -> Iterator[Document]:
+def _documents(slug: str, size: int, **fields: Any) -> Iterator[Document]:
     for name in (slug, *(f"{slug}-{n}" for n in range(size))):
         yield make_document(name, **fields)
 
@@ -103,7 +122,7 @@ def _documents(slug: str, size: int, **fields: object) -> Iterator[Document]:
 
 def _agents(size: int) -> list[Agent]:
     """Bureaus side by side, and offices one below the other."""
-    names = [(f"Name {n}", "en") for n in range(size)]
+    names = [(f"Name {n}", "en") for n in range(min(size, _SOME))]
     ministry = make_agent("ministry", names=names)
     bureaus = [make_agent(f"bureau-{n}", names=names, parent=ministry) for n in range(size)]
     lowest = ministry
@@ -172,9 +191,16 @@ def _received_files(size: int) -> list[ReceivedFile]:
 # What one document has
 
 
+def _add_all(document: Document, authorities: Authorities, size: int) -> None:
+    _name_authorities(document, authorities)
+    _describe(document, size)
+    if document.holding != WANTED:
+        _write(document, size)
+
+
 def _name_authorities(document: Document, authorities: Authorities) -> None:
     """The parties, mentions and references of a document, and what it was read from."""
-    Contribution.objects.bulk_create(_contributions(document, authorities.agents))
+    Contribution.objects.bulk_create(_contributions(document, authorities))
     AgentMention.objects.bulk_create(
         AgentMention(document=document, agent=agent, words="they") for agent in authorities.agents
     )
@@ -189,12 +215,12 @@ def _name_authorities(document: Document, authorities: Authorities) -> None:
     document.topics.set(authorities.topics)
 
 
-def _contributions(document: Document, agents: Sequence[Agent]) -> Iterator[Contribution]:
-    for order, agent in enumerate(agents):
-        for role in RELATORS:
+def _contributions(document: Document, authorities: Authorities) -> Iterator[Contribution]:
+    for order, agent in enumerate(authorities.agents):
+        for role in authorities.roles:
             yield Contribution(document=document, role=role, agent=agent, order=order)
         yield Contribution(document=document, role=ADDRESSEE, agent=agent, copy=True, order=order)
-        yield Contribution(document=document, role=ADDRESSEE, credited_as=f"Those at {order}")
+        yield Contribution(document=document, role=ADDRESSEE, credited_as="Others")
 
 
 def _references(
@@ -230,11 +256,11 @@ def _write(document: Document, size: int) -> None:
         for n in range(size)
     ]
     body = "\n\n".join([*paragraphs, *(f"[^{n}]: Stone, Document No. 1." for n in range(size))])
+    texts = [("precis", "precis"), ("zh", "original")]
+    texts += [(f"en{n}", "translation") for n in range(size)]
+    for key, role in texts:
+        Text.objects.create(document=document, key=key, role=role, language="en", body=body)
     for n in range(size):
-        for key, role in (("en", "translation"), ("zh", "original"), ("precis", "precis")):
-            Text.objects.create(
-                document=document, key=f"{key}{n}", role=role, language="en", body=body
-            )
         for anchor, words in (("", ""), (f"en0-p{n + 1}", ""), (f"en0-p{n + 1}", f"Pier {n}")):
             Annotation.objects.create(
                 document=document, anchor=anchor, exact=words, heading="Piers", body="Words."
@@ -244,9 +270,9 @@ def _write(document: Document, size: int) -> None:
         )
 
 
-def _connect(document: Document, everything: Sequence[Document]) -> None:
-    """Relations with every document, and citations of each as a whole and in a passage."""
-    others = [other for other in everything if other != document]
+def _connect(document: Document, targets: Sequence[Document]) -> None:
+    """Relations with each of these, and citations of each as a whole and in a passage."""
+    others = [other for other in targets if other != document]
     Relation.objects.bulk_create(
         Relation(document=document, target=other, name=name)
         for other, name in zip(others, cycle(RELATIONS), strict=False)
@@ -261,6 +287,18 @@ def _connect(document: Document, everything: Sequence[Document]) -> None:
                 Citation(document=document, target=other, status=ORPHAN, exact="ferry"),
             ]
         )
+
+
+def _find_citations(documents: Sequence[Document]) -> None:
+    """As if numbers had been found in the words; those that are found are remade by `refresh`."""
+    Citation.objects.bulk_create(
+        Citation(
+            document=document, target=target, status=AUTOMATIC, anchor="en0-p1", exact="Document"
+        )
+        for document in documents
+        for target in documents[:_SOME]
+        if document != target and document.holding != WANTED
+    )
 
 
 def _number(documents: Sequence[Document], collections: Sequence[Collection]) -> None:

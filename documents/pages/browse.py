@@ -11,6 +11,7 @@ from django.shortcuts import render
 from documents.models import Document
 from documents.models.document import DocumentQuerySet
 from documents.pages.filtering import (
+    PAGE_SIZE,
     Chip,
     ListAddress,
     address,
@@ -19,6 +20,7 @@ from documents.pages.filtering import (
     heading,
     narrowings,
     range_words,
+    undated_url,
 )
 from documents.pages.naming import DocumentLink, language_name, link_to
 from documents.pages.paging import Sheet, sheet_of
@@ -30,7 +32,6 @@ from documents.search.facets import Choice, Facet, facets
 from documents.search.filters import DocumentFilterSet
 from documents.search.timeline import dated_counts, timeline
 
-PAGE_SIZE = 20
 _MOST_ENTERED = 200
 _ORDERS = {"date": "date", "-date": "latest first", "title": "title", "cited": "most cited"}
 # So many choices stand open: at the top, within a body, and within its parts.
@@ -39,6 +40,8 @@ _OPEN = (6, 3, 0)
 _FOLDED = (60, 12, 6)
 # The longest of all, and the least asked for.
 _ALL_FOLDED = {"agent"}
+# These fold with their labels: few ask for them.
+_FOLDABLE = {"role", "repository", "language"}
 _TIMELINE_HEIGHT = 96
 
 
@@ -69,10 +72,14 @@ class ShownChoices:
 
 @dataclass(frozen=True, slots=True)
 class ShownFacet:
+    """A filter with its choices. A `foldable` one is `open` only where there is a reason."""
+
     name: str
     label: str
     choices: ShownChoices
     error: str
+    foldable: bool
+    open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +185,8 @@ def _shown_facets(asked: DocumentFilterSet) -> Iterator[ShownFacet]:
         if facet.choices or error:
             most = (0, 0, 0) if facet.name in _ALL_FOLDED else _OPEN
             shown = _shown(_named(facet), most, _FOLDED)
-            yield ShownFacet(facet.name, facet.label, shown, error)
+            foldable, opened = facet.name in _FOLDABLE, any(map(_holds_chosen, facet.choices))
+            yield ShownFacet(facet.name, facet.label, shown, error, foldable, opened or bool(error))
 
 
 def _named(facet: Facet) -> tuple[Choice, ...]:
@@ -218,7 +226,9 @@ def _timeline(asked: DocumentFilterSet, here: ListAddress) -> DrawnTimeline:
         return str(here.set(date_after=after, date_before=before))
 
     figures = timeline(dates, asked.window)
-    return draw_timeline(figures, asked.window, link, what="document", height=_TIMELINE_HEIGHT)
+    drawn = draw_timeline(figures, asked.window, link, what="document", height=_TIMELINE_HEIGHT)
+    dated = sum(date.count for date in dates) - figures.unknown
+    return replace(drawn, unknown_url=undated_url(here, dated))
 
 
 def _orders(asked: DocumentFilterSet, here: ListAddress) -> Iterator[OrderLink]:

@@ -5,6 +5,7 @@ Only standing citations between documents that the reader may see come here; see
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from documents.record.vocabulary import AUTHOR, AUTOMATIC
 from documents.text.quotes import Quote, locate
 
 _PREVIEW_CHARACTERS = 240
+_INFERRED = re.compile(r"(?<!not )\binferred\b", re.IGNORECASE)
 
 Passages = dict[tuple[int | None, str], Passage]
 
@@ -63,10 +65,16 @@ class Work:
     ends: tuple[CitationEnd, ...]
 
     @property
+    def anchor(self) -> str:
+        """Its row among the sources of the work that cites it."""
+        target = self.ends[0].citation.target
+        return source_anchor(target) if target else ""
+
+    @property
     def standing(self) -> str:
-        """ "confirmed", "automatic", or both."""
-        words = {end.standing.words.lower() for end in self.ends}
-        return ", ".join(sorted(words, reverse=True))
+        """How sure its citations are, each degree once: "Confirmed; found automatically"."""
+        words = {end.standing.words for end in self.ends}
+        return "; ".join(sorted(words)).capitalize()
 
 
 def cited_ends(document: Document, passages: Passages) -> list[CitationEnd]:
@@ -77,7 +85,7 @@ def cited_ends(document: Document, passages: Passages) -> list[CitationEnd]:
 
 def citing_ends(document: Document, passages: Passages) -> list[CitationEnd]:
     """Who cites this document, seen from its own passages."""
-    return [_citing_end(row, passages) for row in _shown(document.cited_by.all())]
+    return [_citing_end(row, document, passages) for row in _shown(document.cited_by.all())]
 
 
 def passages_of(citations: Sequence[Citation]) -> Passages:
@@ -120,6 +128,11 @@ def by_anchor(ends: Iterable[CitationEnd]) -> dict[str, list[CitationEnd]]:
     return found
 
 
+def source_anchor(document: Document) -> str:
+    """The row of this document among the sources of a work that uses it."""
+    return f"source-{document.slug}"
+
+
 def work_name(document: Document) -> str:
     """A work as scholars name it in passing: authors and title."""
     authors = [listed_name(row) for row in document.contributions.all() if row.role == AUTHOR]
@@ -150,13 +163,13 @@ def _cited_end(row: Citation, target: Document, passages: Passages) -> CitationE
     )
 
 
-def _citing_end(row: Citation, passages: Passages) -> CitationEnd:
+def _citing_end(row: Citation, here: Document, passages: Passages) -> CitationEnd:
     link = link_to(row.document)
     passage = passages.get((row.document_id, row.anchor))
     target = passages.get((row.target_id, row.target_anchor))
     return CitationEnd(
         citation=row,
-        url=f"{link.url}#{row.anchor}" if passage else link.url,
+        url=f"{link.url}#{row.anchor if passage else source_anchor(here)}",
         name=work_name(row.document),
         link=link,
         place=_place(row, passages),
@@ -182,6 +195,6 @@ def _sentence(row: Citation, passage: Passage | None) -> str:
 
 def _standing(row: Citation) -> Standing:
     automatic = row.status == AUTOMATIC
-    return Standing(
-        "Found automatically" if automatic else "Confirmed", automatic, row.evidence, row.note
-    )
+    entered = "Entered by an editor, inferred" if _INFERRED.search(row.note) else "Confirmed"
+    words = "Found automatically" if automatic else entered
+    return Standing(words, automatic, row.evidence, row.note)

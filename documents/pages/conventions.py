@@ -34,7 +34,7 @@ HOLDINGS_EXPLAINED = {
     "was written from. No sentence of it may be quoted as the document’s.",
     "metadata-only": "Its page says what is known of it. None of its words are here.",
     "wanted": "It is cited here, or stands in a collection of which something is held, and none "
-    "of its words are here. Whoever knows where it lies is asked to write.",
+    "of its words are here.",
 }
 TEXT_ROLES_EXPLAINED = {
     "original": "The words of the document in the language in which it was written.",

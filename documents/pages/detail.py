@@ -28,11 +28,11 @@ from documents.models.document import DocumentQuerySet
 from documents.pages.citing import Work, by_work, cited_ends, citing_ends, passages_of
 from documents.pages.facts import (
     Fact,
-    archive_name,
     head_facts,
     information_facts,
     provenance_facts,
     reference_words,
+    summarising_archive,
 )
 from documents.pages.files import FileStrip, file_strips
 from documents.pages.naming import DocumentLink, SplitTitle, link_to, split_title, word_for
@@ -187,7 +187,7 @@ def document_page(document: Document, visible: DocumentQuerySet) -> DocumentPage
         word=word_for(document),
         commentary=document.role == COMMENTARY,
         head=head_facts(document),
-        summary_by=_summary_by(document),
+        summary_by=summarising_archive(document),
         note=chicago_note(_note_parts(document)),
         strips=file_strips(document, _same_files(document, visible)),
         readings=readings(document, visible, cites, cited_by),
@@ -219,11 +219,6 @@ def _reading_event(row: ReceivedRecord) -> Event:
     words = "Read from a file" if row.status == "new" else "Changed from a file"
     name = PurePath(file.path.replace("\\", "/")).name
     return Event(file.received_at, f"{words}, run {file.run_id}", name, file.sha256)
-
-
-def _summary_by(document: Document) -> str:
-    archives = {identifier.archive for identifier in document.identifiers.all()}
-    return archive_name(archives.pop()) if len(archives) == 1 else ""
 
 
 def _note_parts(document: Document) -> NoteParts:

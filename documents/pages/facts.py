@@ -21,21 +21,34 @@ from documents.models import (
     Statement,
 )
 from documents.models.named import VariantName
-from documents.pages.naming import NOT_KNOWN, displayed_date, language_name
+from documents.pages.naming import NOT_KNOWN, language_name, worded_date
 from documents.record.vocabulary import (
     ADDRESSEE,
     AUTHOR,
     COLLECTOR,
     FUNDER,
     ISSUING_BODY,
+    PRECIS,
     PRECIS_BASES,
+    PRECIS_ONLY,
     PRIMARY,
     RELATORS,
     TRANSLATOR,
 )
 
 # Kinds that are sent to somebody: that nobody is named is worth saying.
-_SENT = {"cable", "telegram", "letter", "note-verbale", "notification"}
+_SENT = {
+    "cable",
+    "telegram",
+    "letter",
+    "report",
+    "instructions",
+    "opinions",
+    "notification",
+    "circular",
+    "note-verbale",
+    "memorandum",
+}
 _HEAD_ROLES = {ISSUING_BODY, AUTHOR, ADDRESSEE}
 _PROVENANCE_ROLES = {
     COLLECTOR: "Obtained by",
@@ -49,6 +62,7 @@ _ARCHIVES = {
     "doi": "DOI",
     "isbn": "ISBN",
 }
+_STANDARD_NUMBERS = {"doi", "isbn"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +96,14 @@ _UNKNOWN = FactValue(NOT_KNOWN, form="unknown")
 def head_facts(document: Document) -> list[Fact]:
     """What stands under the title, in the order in which a historian asks for it."""
     facts = [
-        *_party_facts(document),
+        _fact("Other titles", _other_titles(document)),
         Fact("Date", (_date_value(document),)),
         _fact("Other dates", _other_dates(document)),
         _words_fact("Classification", document.classification),
+        *_party_facts(document),
         _words_fact("Precedence", document.precedence),
         _words_fact("Number", document.document_number),
         _fact("Reference", map(_reference_value, document.references.all())),
-        _fact("Other titles", _other_titles(document)),
     ]
     return [fact for fact in facts if fact.values]
 
@@ -122,7 +136,7 @@ def provenance_facts(document: Document) -> list[Fact]:
             for role in RELATORS
             if role not in _PROVENANCE_ROLES and role not in _HEAD_ROLES
         ),
-        _words_fact("Precis from", PRECIS_BASES.get(document.precis_basis, "")),
+        _basis_fact(document),
         _fact("Published", _publication_values(document)),
         _fact("Others say", _other_statements(document)),
     ]
@@ -210,7 +224,7 @@ def _place_value(mention: PlaceMention) -> FactValue:
 
 
 def _date_value(document: Document) -> FactValue:
-    shown = displayed_date(document.date_display, document.date_edtf)
+    shown = worded_date(document.date_display, document.date_edtf)
     taken = "" if _says_itself(document) else f"Taken as {display_edtf(document.date_edtf)}."
     basis = " ".join(part for part in (taken, document.date_note) if part)
     form = "" if shown.known else "unknown"
@@ -268,31 +282,60 @@ def _reference_value(reference: ArchivalReference) -> FactValue:
 
 def _language_value(document: Document) -> FactValue:
     original = ", ".join(language_name(tag) for tag in document.original_languages)
-    held = [
-        f"{text.get_role_display().lower()} in {language_name(text.language)}"
-        for text in document.texts.all()
-        if text.role != "original"
-    ]
+    held: dict[str, list[str]] = {}
+    for text in sorted(document.texts.all(), key=lambda text: text.role == PRECIS):
+        if text.role != "original":
+            held.setdefault(language_name(text.language), []).append(text.get_role_display())
     if not (original or held):
         return _UNKNOWN
-    return FactValue("; ".join([original or "Original not known", *dict.fromkeys(held)]))
+    others = (
+        f"{' and '.join(dict.fromkeys(roles)).lower()} in {name}" for name, roles in held.items()
+    )
+    return FactValue("; ".join([original or "Original not known", *others]))
+
+
+def _basis_fact(document: Document) -> Fact:
+    """What the precis was written from; without one, only that a listing is all that is known."""
+    basis = PRECIS_BASES.get(document.precis_basis, "")
+    if document.holding == PRECIS_ONLY:
+        return _words_fact("Precis from", basis)
+    if any(text.role == PRECIS for text in document.texts.all()):
+        return _words_fact("The precis was written from", basis)
+    return _words_fact("Known from", basis if document.precis_basis == "listing" else "")
 
 
 def _missing_facts(document: Document) -> Iterator[Fact]:
     """What every paper of an office may carry, where this one is not known to."""
     if document.role != PRIMARY:
         return
-    for name, words in (
+    for name, known in (
         ("Classification", document.classification),
         ("Number", document.document_number),
+        ("Reference", document.references.all()),
     ):
-        if not words:
+        if not known:
             yield Fact(name, (_UNKNOWN,))
 
 
 def _identifier_values(document: Document) -> Iterator[FactValue]:
     for identifier in document.identifiers.all():
         yield FactValue(f"{archive_name(identifier.archive)}, {identifier.value}")
+
+
+def summarising_archive(document: Document) -> str:
+    """The archive whose words the summary is, where one is named: as the giver of a number for
+    the record, else as the place where it is published. Empty if none or several are."""
+    named = {
+        archive_name(identifier.archive)
+        for identifier in document.identifiers.all()
+        if identifier.archive not in _STANDARD_NUMBERS
+    } or {
+        name
+        for slug, name in _ARCHIVES.items()
+        for publication in document.publications.all()
+        if slug not in _STANDARD_NUMBERS and publication.label.startswith(name)
+    }
+    return named.pop() if len(named) == 1 else ""
 
 
 def archive_name(slug: str) -> str:

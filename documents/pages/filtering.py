@@ -13,30 +13,31 @@ from documents.pages.naming import language_name
 from documents.search.asked import Bound, Chosen
 from documents.search.filters import DocumentFilterSet
 
-# What stands before the names chosen, in the order in which the sentence gives them.
-_CLAUSES = {
-    "issued_by": "issued by {}",
-    "addressed_to": "addressed to {}",
-    "agent": "from, to or otherwise naming {}",
-    "q": "with the words “{}”",
-    "collection": "in {}",
-    "place": "that speak of {}",
-    "topic": "on {}",
-    "kind": "of the kind {}",
-    "role": "in the role {}",
-    "holding": "held as {}",
-    "repository": "kept in {}",
-    "language": "in {}",
+# The heading is that of the first filter here that is in use. Some names need an article in a
+# sentence and some cannot have one: those of bodies, places and archives stand after a colon.
+_HEADINGS = {
+    "issued_by": "Issued by: {}",
+    "addressed_to": "Addressed to: {}",
+    "agent": "From, to or naming: {}",
+    "q": "Documents with the words “{}”",
+    "collection": "Documents in {}",
+    "place": "Speaking of: {}",
+    "topic": "Documents on {}",
+    "kind": "Documents of the kind {}",
+    "role": "Documents in the role {}",
+    "holding": "Documents held as {}",
+    "repository": "Kept in: {}",
+    "language": "Documents in {}",
 }
-_AGENT_IN_HEADING = "of {}"
 _LOWERED = {"kind", "role", "holding", "topic"}
 _MOST_NAMED = 3
+PAGE_SIZE = 20
 _RANGE = ("date_after", "date_before")
 
 
 @dataclass(frozen=True, slots=True)
 class ListAddress:
-    """The address of a list of documents. A page number is never part of it."""
+    """The address of a list of documents. What was asked gives no page number to it."""
 
     parameters: Mapping[str, list[str]]
 
@@ -90,6 +91,12 @@ def address(asked: DocumentFilterSet) -> ListAddress:
     return ListAddress(asked.parameters())
 
 
+def undated_url(here: ListAddress, dated: int) -> str:
+    """The page on which the documents without a date begin: by date, after the `dated` ones."""
+    by_date, page = here.without(*_RANGE, "sort"), dated // PAGE_SIZE + 1
+    return str(by_date.set(page=str(page)) if page > 1 else by_date)
+
+
 def chips(asked: DocumentFilterSet) -> list[Chip]:
     here = address(asked)
     found = []
@@ -115,20 +122,16 @@ def narrowings(asked: DocumentFilterSet) -> list[Narrowing]:
 
 
 def heading(asked: DocumentFilterSet) -> str:
-    """The first filter and the dates: "Documents issued by the Harbour Office, 1961"."""
-    clauses = _clauses(asked, agent=_AGENT_IN_HEADING)
-    parts = " ".join(["Documents", *clauses[:1]])
-    dates = range_words(asked)
-    return f"{parts}, {dates}" if dates else parts
+    """The first filter and the dates: "Issued by: Harbour Office, 1961"."""
+    first, dates = next(_headings(asked), "Documents"), range_words(asked)
+    return f"{first}, {dates}" if dates else first
 
 
 def description(asked: DocumentFilterSet) -> str:
     """All filters in words, to stand after the number of documents; empty if the heading gives
     them all."""
-    clauses, dates = _clauses(asked), range_words(asked)
-    if clauses == _clauses(asked, agent=_AGENT_IN_HEADING)[:1]:
-        return ""
-    return ", ".join([*clauses, *([f"dated {dates}"] if clauses and dates else [])])
+    several = len(list(_headings(asked))) > 1
+    return "; ".join(narrowing.words for narrowing in narrowings(asked)) if several else ""
 
 
 def range_words(asked: DocumentFilterSet) -> str:
@@ -148,18 +151,14 @@ def _end(before: Bound) -> str:
     return display_edtf(before.text) if whole_day else f"the end of {display_edtf(before.text)}"
 
 
-def _clauses(asked: DocumentFilterSet, **instead: str) -> list[str]:
-    return list(_each_clause(asked, _CLAUSES | instead))
-
-
-def _each_clause(asked: DocumentFilterSet, clauses: Mapping[str, str]) -> Iterator[str]:
-    for name, clause in clauses.items():
+def _headings(asked: DocumentFilterSet) -> Iterator[str]:
+    for name, words in _HEADINGS.items():
         value = asked.cleaned.get(name)
         if isinstance(value, Chosen) and value.names:
             names = _any_of(list(_named(name, value).values()))
-            yield clause.format(names.lower() if name in _LOWERED else names)
+            yield words.format(names.lower() if name in _LOWERED else names)
         elif isinstance(value, str) and value:
-            yield clause.format(value)
+            yield words.format(value)
 
 
 def _named(name: str, chosen: Chosen) -> dict[str, str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from django.conf import settings
-from django.db.models import Count
+from django.db.models import Case, Count, F, Q, Value, When
+from django.db.models.functions import TruncDate
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.defaultfilters import pluralize
@@ -15,13 +16,14 @@ from django.utils.datastructures import MultiValueDict
 
 from documents.models import Collection, CollectionPlace, Document
 from documents.models.document import DocumentQuerySet
-from documents.pages.filtering import ListAddress
-from documents.pages.naming import DocumentLink, link_to, listed_name
-from documents.pages.pictures import DrawnTimeline, draw_timeline
+from documents.pages.filtering import ListAddress, undated_url
+from documents.pages.naming import DocumentLink, link_to, listed_name, whole_sentences
+from documents.pages.pictures import DrawnTimeline, Link, WideLink, draw_timeline
 from documents.record.vocabulary import (
     AUTHOR,
     CITED,
     COMMENTARY,
+    FULL_TEXT,
     HOLDINGS,
     PRIMARY,
     WANTED,
@@ -30,12 +32,13 @@ from documents.record.vocabulary import (
 from documents.search.cited import cited_by_counts, most_cited_first
 from documents.search.facets import Choice, facet
 from documents.search.filters import DocumentFilterSet
-from documents.search.timeline import dated_counts, timeline
+from documents.search.timeline import DatedCount, Span, dated_counts, main_span, timeline
 from documents.text.blocks import split_blocks
 
 _NEWEST = 5
 _MOST_WANTED = 4
 _WAYS = 6
+_MOST_WORDS_ABOUT = 40
 _TIMELINE_HEIGHT = 172
 _WAYS_IN = ("issued_by", "addressed_to", "topic")
 _ROLE_WORDS = {
@@ -63,9 +66,10 @@ class WaysIn:
 
 @dataclass(frozen=True, slots=True)
 class HeldCollection:
-    """A collection with how many of its documents are held, and how."""
+    """A collection, the beginning of its description, how many documents are held, and how."""
 
     collection: Collection
+    about: str
     held: str
 
 
@@ -138,10 +142,29 @@ def _timeline(visible: DocumentQuerySet) -> DrawnTimeline:
     def link(after: str, before: str) -> str:
         return str(here.set(date_after=after, date_before=before))
 
-    figures = timeline(dated_counts(visible.in_role(PRIMARY)))
-    return draw_timeline(
+    dates = dated_counts(visible.in_role(PRIMARY))
+    span = main_span(dates)
+    figures = timeline(span.main)
+    drawn = draw_timeline(
         figures, (None, None), link, what="primary source", height=_TIMELINE_HEIGHT
     )
+    dated = _count(dates) - figures.unknown
+    beyond = tuple(_beyond(span, link))
+    return replace(drawn, unknown_url=undated_url(here, dated), beyond=beyond)
+
+
+def _beyond(span: Span, link: Link) -> Iterator[WideLink]:
+    """What lies far before and after the pictures, as lists of its years."""
+    if span.earlier:
+        last = max(date.latest.year for date in span.earlier if date.latest)
+        yield WideLink("earlier", link("", f"{last:04}"), _count(span.earlier))
+    if span.later:
+        first = min(date.earliest.year for date in span.later if date.earliest)
+        yield WideLink("later", link(f"{first:04}", ""), _count(span.later))
+
+
+def _count(dates: Iterable[DatedCount]) -> int:
+    return sum(date.count for date in dates)
 
 
 def _ways_in(visible: DocumentQuerySet) -> Iterator[WaysIn]:
@@ -174,7 +197,8 @@ def _collections(visible: DocumentQuerySet) -> Iterator[HeldCollection]:
         holdings[pk][holding] += count
     rows = Collection.objects.in_bulk(list(holdings))
     for pk, found in sorted(holdings.items(), key=lambda each: (-each[1].total(), each[0])):
-        yield HeldCollection(rows[pk], _held_words(found))
+        about = whole_sentences(rows[pk].description, _MOST_WORDS_ABOUT)
+        yield HeldCollection(rows[pk], about, _held_words(found))
 
 
 def _held_words(holdings: Counter[str]) -> str:
@@ -185,11 +209,29 @@ def _held_words(holdings: Counter[str]) -> str:
 
 
 def _newest(visible: DocumentQuerySet) -> Iterator[NewRecord]:
-    held = visible.published().exclude(holding=WANTED).order_by("-published_at", "-pk")
+    """The last day's first. Records of one day mostly came in one load, and their order in it says
+    nothing: what is held in full comes first among them, then commentary, then the latest date."""
+    held = (
+        visible.published()
+        .exclude(holding=WANTED)
+        .order_by(
+            TruncDate("published_at").desc(),
+            _last(~Q(holding=FULL_TEXT)),
+            _last(~Q(kind__in=kinds_in_role(COMMENTARY))),
+            F("date_earliest").desc(nulls_last=True),
+            "-published_at",
+            "-pk",
+        )
+    )
     for document in held.prefetch_related("contributions__agent")[:_NEWEST]:
         rows = document.contributions.all()
         authors = tuple(listed_name(row) for row in rows if row.role == AUTHOR)
         yield NewRecord(link_to(document), authors if document.role != PRIMARY else ())
+
+
+def _last(condition: Q) -> Case:
+    """An order in which what meets the condition comes last."""
+    return Case(When(condition, then=Value(1)), default=Value(0))
 
 
 def _wanted(visible: DocumentQuerySet) -> Iterator[WantedRecord]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from django.utils.text import Truncator
 from django.utils.translation import get_language_info
 
 from documents.citations.parties import read_title
@@ -15,6 +16,8 @@ from documents.record.vocabulary import DRAFT, KINDS, PRIMARY, WANTED
 NOT_KNOWN = "Not known"
 _MACHINE_READABLE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _LANGUAGES = {"zh": "Chinese", "zh-hans": "Chinese", "zh-hant": "Chinese (traditional)"}
+# After two small letters or a figure: "No. 5", "Dr. Hill" and "U.S. Navy" do not end there.
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)”’][a-z0-9)”’][.!?])\s+(?=[A-Z“‘])")
 _OPENING_QUOTES = "‘“'\"«"
 
 
@@ -69,18 +72,37 @@ def link_to(document: Document) -> DocumentLink:
 
 
 def displayed_date(wording: str, edtf: str) -> DisplayedDate:
-    """The document's own wording if there is one, else the date in English, else "Not known"."""
-    words = wording or (display_edtf(edtf) if edtf else NOT_KNOWN)
-    return DisplayedDate(words, edtf if _MACHINE_READABLE.fullmatch(edtf) else "")
+    """The date in English, in one style for lists, strips and citations; the document's own
+    wording only where nothing could be read from it, else "Not known"."""
+    words = display_edtf(edtf) if edtf else wording or NOT_KNOWN
+    return DisplayedDate(words, _machine_date(edtf))
+
+
+def worded_date(wording: str, edtf: str) -> DisplayedDate:
+    """The date as the document words it, for its own page; else as in lists."""
+    if not wording:
+        return displayed_date(wording, edtf)
+    return DisplayedDate(wording, _machine_date(edtf))
+
+
+def _machine_date(edtf: str) -> str:
+    return edtf if _MACHINE_READABLE.fullmatch(edtf) else ""
 
 
 def split_title(title: str) -> SplitTitle:
-    """The title cut before the matter it quotes; whole where it quotes none."""
+    """The title cut before the matter it quotes, which gets the quotation marks of print; whole
+    where it quotes none."""
     matter = read_title(title).matter
     start = title.rfind(matter) - 1 if matter else -1
     if start > 0 and title[start] in _OPENING_QUOTES:
-        return SplitTitle(title[:start].rstrip(), title[start:])
+        return SplitTitle(title[:start].rstrip(), _in_printed_quotes(title[start:]))
     return SplitTitle("", title)
+
+
+def _in_printed_quotes(quoted: str) -> str:
+    """Straight single quotes around words as they are printed; others stay as they are."""
+    words, closing, rest = quoted[1:].rpartition("'")
+    return f"‘{words}’{rest}" if quoted[0] == closing else quoted
 
 
 def listed_name(row: Contribution) -> str:
@@ -93,6 +115,16 @@ def word_for(document: Document) -> str:
     """What to call it in a sentence: "cable", "essay", "document"."""
     kind = KINDS[document.kind]
     return "document" if kind.role == PRIMARY else kind.label.lower()
+
+
+def whole_sentences(words: str, most: int) -> str:
+    """The first sentences with no more than `most` words in all, the first cut if it is longer."""
+    found: list[str] = []
+    for sentence in _SENTENCE_END.split(" ".join(words.split())):
+        if len(" ".join([*found, sentence]).split()) > most:
+            break
+        found.append(sentence)
+    return " ".join(found) or Truncator(words).words(most, truncate=" …")
 
 
 def language_name(tag: str) -> str:

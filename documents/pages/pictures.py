@@ -86,8 +86,13 @@ class DrawnPicture:
 
 @dataclass(frozen=True, slots=True)
 class DrawnTimeline:
+    """`unknown_url` leads to the documents without a date; `beyond` are those before and after the
+    pictures, where these leave some out."""
+
     pictures: tuple[DrawnPicture, ...]
     unknown: int
+    unknown_url: str = ""
+    beyond: tuple[WideLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from itertools import zip_longest
 
-from documents.models import Annotation, Document, Footnote, Passage, Text
+from documents.models import Annotation, Citation, Document, Footnote, Passage, Text
 from documents.models.document import DocumentQuerySet
 from documents.pages.citing import CitationEnd, by_anchor
 from documents.pages.crosslinks import addresses_seen, follow_only
@@ -18,6 +19,9 @@ from documents.text.html import render_heading
 from documents.text.quotes import Quote, locate
 from documents.text.stretches import Stretch, wrap_stretches
 
+_FOOTNOTE_MARK = re.compile(r"<sup>(.*?)</sup>")
+_TAG = re.compile(r"<[^>]*>")
+_BEHIND_ALL_WORDS = 10**9
 _ORDER = {"original": 0, "translation": 1, "transcription": 2, PRECIS: 3}
 
 
@@ -41,6 +45,37 @@ class NoteMark:
 
 
 @dataclass(frozen=True, slots=True)
+class SideNote:
+    """One note beside a passage: of the four kinds one is given, the others are None."""
+
+    footnote: NoteMark | None = None
+    annotation: Annotation | None = None
+    cites: CitationEnd | None = None
+    cited_by: CitationEnd | None = None
+
+    @property
+    def label(self) -> str:
+        """What to call it while it is folded away."""
+        if self.footnote:
+            return f"Note {self.footnote.label}"
+        if self.annotation:
+            return self.annotation.heading
+        if self.cites:
+            return f"Cites {self.cites.name}"
+        return f"Cited by {self.cited_by.name}" if self.cited_by else ""
+
+    @property
+    def length(self) -> int:
+        """How many characters it has to show, by and large."""
+        if self.footnote:
+            return sum(len(note.plain) for note in self.footnote.notes)
+        if self.annotation:
+            return len(self.annotation.body) + len(self.annotation.basis)
+        end = self.cites or self.cited_by
+        return len(end.name) + len(end.words) + len(end.standing.note) if end else 0
+
+
+@dataclass(frozen=True, slots=True)
 class ReadPassage:
     """One passage with what is said of it."""
 
@@ -50,14 +85,22 @@ class ReadPassage:
     quote: bool
     html: str
     language: str
-    footnotes: tuple[NoteMark, ...]
-    annotations: tuple[Annotation, ...]
-    cites: tuple[CitationEnd, ...]
-    cited_by: tuple[CitationEnd, ...]
+    notes: tuple[SideNote, ...]
+    length: int
 
     @property
     def has_notes(self) -> bool:
-        return bool(self.footnotes or self.annotations or self.cites or self.cited_by)
+        return bool(self.notes)
+
+    @property
+    def open_notes(self) -> tuple[SideNote, ...]:
+        """The first note, if it is no longer than the paragraph: notes that are taller than what
+        they stand beside would push the later ones away and leave holes in the text."""
+        return tuple(note for note in self.notes[:1] if note.length <= self.length)
+
+    @property
+    def folded_notes(self) -> tuple[SideNote, ...]:
+        return self.notes[len(self.open_notes) :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +271,11 @@ def _read_passage(
 ) -> ReadPassage:
     annotations = tuple(remarks.annotations.get(passage.anchor, ()))
     cites = tuple(remarks.cites.get(passage.anchor, ()))
+    marks = [
+        NoteMark(label, tuple(by_label[label]), not _several(label, by_label, marked))
+        for label in dict.fromkeys(passage.marks)
+        if label in by_label
+    ]
     return ReadPassage(
         anchor=passage.anchor,
         number=passage.number,
@@ -237,15 +285,41 @@ def _read_passage(
             passage, follow_only(passage.html, remarks.addresses), annotations, cites
         ),
         language=text.language,
-        footnotes=tuple(
-            NoteMark(label, tuple(by_label[label]), not _several(label, by_label, marked))
-            for label in dict.fromkeys(passage.marks)
-            if label in by_label
+        notes=(
+            *_in_order_of_words(passage, marks, annotations, cites),
+            *(SideNote(cited_by=end) for end in remarks.cited_by.get(passage.anchor, ())),
         ),
-        annotations=annotations,
-        cites=cites,
-        cited_by=tuple(remarks.cited_by.get(passage.anchor, ())),
+        length=len(passage.plain),
     )
+
+
+def _in_order_of_words(
+    passage: Passage,
+    marks: Iterable[NoteMark],
+    annotations: Iterable[Annotation],
+    cites: Iterable[CitationEnd],
+) -> list[SideNote]:
+    """The notes as the words that they are on follow each other; those on no words come last."""
+    marked = _mark_positions(passage.html)
+    placed = [(marked.get(mark.label, _BEHIND_ALL_WORDS), SideNote(mark)) for mark in marks]
+    placed += [(_position(passage, note), SideNote(annotation=note)) for note in annotations]
+    placed += [(_position(passage, end.citation), SideNote(cites=end)) for end in cites]
+    return [note for _, note in sorted(placed, key=lambda each: each[0])]
+
+
+def _position(passage: Passage, row: Annotation | Citation) -> int:
+    found = locate(passage.plain, Quote(row.exact, row.prefix, row.suffix)) if row.exact else None
+    return found[0] if found else _BEHIND_ALL_WORDS
+
+
+def _mark_positions(html: str) -> dict[str, int]:
+    """Where each footnote label first stands, counted in the plain words, which have no marks."""
+    positions: dict[str, int] = {}
+    for mark in _FOOTNOTE_MARK.finditer(html):
+        before = _FOOTNOTE_MARK.sub("", html[: mark.start()]).replace("<br>", "\n")
+        label = unescape(_TAG.sub("", mark[1])).strip("[]")
+        positions.setdefault(label, len(unescape(_TAG.sub("", before))))
+    return positions
 
 
 def _marked_html(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from typing import Any
 
 import django_filters  # type: ignore[import-untyped]
@@ -157,7 +156,9 @@ class ChoicesFilter(NarrowingFilter):
 
     @cached_property
     def field(self) -> ChoicesField:
-        find = partial(self.find, documents=self.parent.queryset)
+        def find(slugs: Sequence[str]) -> Chosen:
+            return self.find(slugs, self.parent.queryset)
+
         return ChoicesField(label=self.label, required=False, find=find, fold=self.fold)
 
     def condition(self, value: Chosen) -> Q:

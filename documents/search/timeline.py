@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import datetime
 from calendar import monthrange
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from django.db.models import Count
@@ -23,6 +24,8 @@ Unit = Literal["century", "decade", "year", "month", "day"]
 
 _MOST_BARS = 90
 _MOST_YEARS_BY_MONTH = 3
+_GAP = 10
+_FEW = 10
 _YEARS: dict[Unit, int] = {"year": 1, "decade": 10, "century": 100}
 _FINER: dict[Unit, Unit] = {
     "century": "decade",
@@ -117,6 +120,46 @@ def timeline(dates: Iterable[DatedCount], window: Window = (None, None)) -> Time
     if overview is None:
         return Timeline((), unknown)
     return Timeline((overview, *_nearer(overview, known, window)), unknown)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The dates of the main stretch of time, and the few that lie far before and after it."""
+
+    earlier: tuple[DatedCount, ...]
+    main: tuple[DatedCount, ...]
+    later: tuple[DatedCount, ...]
+
+
+def main_span(dates: Iterable[DatedCount]) -> Span:
+    """The dates without those so few and so far off that a picture of all would be mostly empty.
+
+    What lies beyond a gap of more than `_GAP` years is cut off at either end, if at most one
+    document in `_FEW` lies there. Unknown and open dates stay.
+    """
+    dates = list(dates)
+    years = Counter[int]()
+    for date in dates:
+        if (year := _only_period(date, "year")) is not None:
+            years[year] += date.count
+    first, last = _cut(years, backwards=False), _cut(years, backwards=True)
+    earlier = tuple(each for each in dates if each.latest and each.latest.year < first)
+    later = tuple(each for each in dates if each.earliest and each.earliest.year > last)
+    main = tuple(each for each in dates if each not in earlier and each not in later)
+    return Span(earlier, main, later)
+
+
+def _cut(years: Counter[int], *, backwards: bool) -> int:
+    """The first year of the main stretch, or going backwards its last."""
+    ordered = sorted(years, reverse=backwards)
+    cut, passed, allowed = (0 if not backwards else datetime.MAXYEAR), 0, years.total() // _FEW
+    for year, following in pairwise(ordered):
+        passed += years[year]
+        if passed > allowed:
+            break
+        if abs(following - year) > _GAP:
+            cut = following
+    return cut
 
 
 def _overview(dates: list[DatedCount], window: Window) -> Picture | None:

@@ -2,7 +2,6 @@
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
 
 from documents.models import Repository
 from tests import builders
@@ -72,18 +71,3 @@ def test_a_draft_fills_no_page_of_a_public_file(client: Client, repository: Repo
     html = get(client, "/archives/prc-fma/118-01026/")
     assert facts_of(html)["Pages"].startswith("Held 82–83 ")
     assert "Hidden" not in html
-
-
-def test_a_file_and_an_archive_cost_the_same_for_many(
-    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries, repository: Repository
-) -> None:
-    for number in range(12):
-        document = builders.make_document(f"cable-{number}")
-        builders.make_reference(document, repository, "118-01026-03", f"{number * 3 + 1}")
-        builders.make_reference(document, repository, f"109-0000{number % 9}-01", "4")
-    with django_assert_max_num_queries(13):
-        get(client, "/archives/prc-fma/118-01026/")
-    with django_assert_max_num_queries(9):
-        get(client, "/archives/prc-fma/")
-    with django_assert_max_num_queries(5):
-        get(client, "/archives/")

@@ -67,6 +67,7 @@ def test_a_range_of_dates_says_how_many_lie_inside_and_marks_the_others(client: 
     assert "2 documents. 1 falls inside these dates; 1 possibly." in shown
     assert shown.count("Possible match: the day is not given") == 1
     assert "possibly" not in words(get(client))
+    assert "2 documents. All fall inside these dates." in words(get(client, "date_after=1961-04"))
 
 
 def test_copies_are_marked_where_an_addressee_is_asked_for(client: Client, ministry: Agent) -> None:
@@ -84,10 +85,10 @@ def test_the_heading_says_the_filters_and_each_can_be_removed(
 ) -> None:
     builders.make_document("one", title="Repair of a girder", issued_by=[ministry], date="1961")
     html = get(client, "issued_by=works-ministry&kind=cable&kind=report&q=girder&date_after=1961")
-    assert "<h1>Documents issued by Ministry of Works, from 1961</h1>" in html
+    assert "<h1>Issued by: Ministry of Works, from 1961</h1>" in html
     assert (
-        "1 document issued by Ministry of Works, with the words “girder”, of the kind cable or"
-        " report, dated from 1961." in words(html)
+        "1 document. Words: girder; Issued by: Ministry of Works; Kind: Cable or Report;"
+        " Date: from 1961." in words(html)
     )
     chips = dict(re.findall(r'class="chip" href="([^"]*)".*?chip__field">(.*?)</span>', html))
     assert sorted(chips.values()) == ["From", "Issued by", "Kind", "Kind", "Words"]
@@ -180,6 +181,7 @@ def test_pages_of_results(client: Client) -> None:
     assert "1 to 20 of 45" in first
     assert 'href="?kind=cable&amp;page=2" rel="next"' in first
     assert "41 to 45 of 45" in last
+    assert "<title>Documents of the kind cable, page 3 ·" in last
     assert len(titles(last)) == 5
     assert 'href="?" rel="prev"' in get(client, "page=2")
     assert 'href="?kind=cable&amp;page=2" rel="prev"' in last
@@ -205,6 +207,52 @@ def test_an_empty_list_says_which_filter_to_drop_and_what_that_gives(
     assert "Remove “Date: June 1961” 1 document" in shown
     assert "Remove “Issued by" not in shown
     assert titles(html) == []
+
+
+def test_an_empty_list_offers_each_way_out_once(client: Client) -> None:
+    builders.make_document("one")
+    html = get(client, "kind=report")
+    empty = html[html.index('id="h-nothing"') : html.index("</section>", html.index("h-nothing"))]
+    links = re.findall(r'href="([^"]*)"', empty)
+    assert links == ["/documents/", "/wanted/"]
+    both = get(client, "kind=report&role=cited")
+    assert "All documents, without any filter" in both
+
+
+def test_the_author_stands_apart_from_the_body(client: Client, ministry: Agent) -> None:
+    author = builders.make_agent("author", "Foreman", kind="person")
+    builders.make_document("one", issued_by=[ministry], authors=[author], addressed_to=[ministry])
+    assert "From Ministry of Works · By Foreman → To Ministry of Works" in words(get(client))
+
+
+def test_seldom_used_filters_are_folded_until_they_are_used(client: Client) -> None:
+    document = builders.make_document("one", original_languages=["zh"])
+    builders.make_reference(document, builders.make_repository(), "118-00001-02")
+    html = get(client)
+    for name in ("role", "repository", "language"):
+        assert f'<details class="facet" id="f-{name}"><summary' in html
+    assert '<fieldset class="facet" id="f-kind">' in html
+    for query in ("language=zh", "language=1"):
+        asked = get(client, query)
+        assert '<details class="facet" id="f-language" open>' in asked
+        assert '<details class="facet" id="f-role">' in asked
+
+
+def test_the_form_can_be_sent_before_the_long_filters(client: Client) -> None:
+    builders.make_document("one")
+    html = get(client)
+    before, after = html.split('id="f-holding"')
+    assert ">Apply</button>" in before
+    assert ">Apply filters</button>" in after
+
+
+def test_documents_without_a_date_are_linked_where_they_stand(client: Client) -> None:
+    for number in range(21):
+        builders.make_document(f"dated-{number}", date="1961")
+    builders.make_document("undated")
+    html = get(client, "kind=cable&date_after=1961&sort=title")
+    assert '<a href="/documents/?kind=cable&amp;page=2">Date not known: 1</a>' in html
+    assert titles(get(client, "kind=cable&page=2")) == ["Dated 9", "Undated"]
 
 
 def test_an_archive_without_documents_says_so(client: Client) -> None:

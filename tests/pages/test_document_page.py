@@ -3,10 +3,12 @@ from django.contrib.auth.models import Permission
 from django.test import Client, override_settings
 
 from documents.models import (
+    AgentMention,
     Annotation,
     CollectionPlace,
     FormerSlug,
     Identifier,
+    Publication,
     Relation,
     Statement,
 )
@@ -46,9 +48,77 @@ def test_a_distribution_list_stands_apart_as_worded(client: Client) -> None:
 def test_a_cable_without_parties_and_date_says_that_they_are_not_known(client: Client) -> None:
     make_document()
     facts = facts_of(page(client))
-    assert {facts[name] for name in ("From", "To", "Date", "Classification", "Number")} == {
-        "Not known"
-    }
+    names = ("From", "To", "Date", "Classification", "Number", "Reference")
+    assert {facts[name] for name in names} == {"Not known"}
+
+
+@pytest.mark.parametrize("kind", ["instructions", "report", "opinions", "circular", "memorandum"])
+def test_whatever_is_sent_says_that_no_addressee_is_known(client: Client, kind: str) -> None:
+    make_document(kind=kind)
+    assert facts_of(page(client))["To"] == "Not known"
+
+
+@pytest.mark.parametrize(
+    ("holding", "basis", "precis", "name"),
+    [
+        ("precis-only", "listing", True, "Precis from"),
+        ("full-text", "full-text", True, "The precis was written from"),
+        ("metadata-only", "listing", False, "Known from"),
+        ("full-text", "full-text", False, ""),
+    ],
+)
+def test_a_precis_is_spoken_of_only_where_there_is_one(
+    client: Client, holding: str, basis: str, precis: bool, name: str
+) -> None:
+    document = make_document(holding=holding, precis_basis=basis)
+    if precis:
+        make_text(document, "In short.", key="precis", role="precis")
+    facts = facts_of(page(client))
+    told = {"Precis from", "The precis was written from", "Known from"} & set(facts)
+    assert told == ({name} if name else set())
+
+
+def test_titles_date_and_classification_come_before_the_parties(client: Client) -> None:
+    document = make_document(date="1961", classification="Secret")
+    Statement.objects.create(document=document, field="title", value="Telegram", said_by="A list")
+    names = list(facts_of(page(client)))
+    assert names[:5] == ["Other titles", "Date", "Classification", "From", "To"]
+
+
+def test_languages_of_what_is_held_are_put_together(client: Client) -> None:
+    document = make_document(original_languages=["zh"])
+    make_text(document, "In short.", key="precis", role="precis")
+    make_text(document, "At length.", key="en")
+    assert facts_of(page(client))["Language"] == "Chinese; translation and precis in English"
+
+
+def test_people_who_are_named_are_told_apart_when_copied(client: Client) -> None:
+    document = make_document()
+    for words_, note in (("The clerk", "of the ferry"), ("The smith", "")):
+        AgentMention.objects.create(document=document, words=words_, note=note)
+    said = facts_of(page(client))["People and bodies"]
+    assert said == "The clerk (of the ferry) ; The smith"
+
+
+def test_a_publication_names_the_archive_that_wrote_the_summary(client: Client) -> None:
+    document = make_document(summary="On piers.")
+    Identifier.objects.create(document=document, archive="doi", value="10.1/2")
+    Publication.objects.create(document=document, label="Wilson Center Digital Archive, record 7")
+    said = words(section(page(client), "summary"))
+    assert "In the words of the Wilson Center Digital Archive, not of this one." in said
+
+
+def test_a_draft_is_called_so_once(client: Client) -> None:
+    make_document(published=False)
+    client.force_login(make_curator())
+    assert "Draft: not published Only signed-in curators see this page." in words(page(client))
+
+
+@override_settings(ARCHIVE_RIGHTS="")
+def test_without_any_statement_the_archive_says_what_is_its_own(client: Client) -> None:
+    make_document(credits="With support from a foundation.")
+    said = words(section(page(client), "rights"))
+    assert "With support from a foundation. The precis, notes and labels on this page are" in said
 
 
 def test_a_date_stands_as_worded_and_says_what_it_is_taken_for(client: Client) -> None:

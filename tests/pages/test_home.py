@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -76,6 +77,57 @@ def test_the_newest_records_come_first_and_drafts_never(client: Client) -> None:
         "newer",
         "new",
     ]
+
+
+def test_records_of_one_day_come_by_what_is_held_then_commentary_then_the_latest_date(
+    client: Client,
+) -> None:
+    noon = timezone.now().replace(hour=12)
+    made: dict[str, dict[str, Any]] = {
+        "precis": {"holding": "precis-only", "date": "1963"},
+        "undated": {},
+        "late": {"date": "1962"},
+        "early": {"date": "1957"},
+        "essay": {"kind": "essay"},
+    }
+    for minutes, (slug, fields) in enumerate(made.items()):
+        published_at = noon - datetime.timedelta(minutes=minutes)
+        builders.make_document(slug, published_at=published_at, **fields)
+    html = get(client)
+    newest = html[html.index('id="h-new"') :]
+    assert re.findall(r'document-list__title" href="/documents/(\w+)/', newest) == [
+        "essay",
+        "late",
+        "early",
+        "undated",
+        "precis",
+    ]
+
+
+def test_a_few_late_records_do_not_stretch_the_timeline(client: Client) -> None:
+    for number in range(24):
+        builders.make_document(f"cable-{number}", date=f"19{50 + number % 12}")
+    builders.make_document("late", date="1995-03")
+    builders.make_document("undated")
+    html = get(client)
+    assert 'aria-label="Primary sources by year, 1950 to 1961"' in html
+    later = re.search(r'<a href="([^"]*)">1 later</a>', html)
+    assert later
+    listed = client.get(later[1].replace("&amp;", "&")).content.decode()
+    assert "1 document." in words(listed)
+    undated = re.search(r'<a href="([^"]*)">Date not known: 1</a>', html)
+    assert undated
+    listed = client.get(undated[1].replace("&amp;", "&")).content.decode()
+    assert "Undated" in listed
+
+
+def test_descriptions_of_collections_end_with_a_sentence(client: Client) -> None:
+    description = f"Papers on No. 5 of the piers. {'Girder ' * 39}ends. Not shown."
+    builders.make_collection(
+        "dossier", "Bridges", documents=[builders.make_document()], description=description
+    )
+    shown = words(get(client))
+    assert "Papers on No. 5 of the piers. 1 document: 1 full text" in shown
 
 
 def test_ways_in_lead_to_as_many_documents_as_they_say(client: Client) -> None:

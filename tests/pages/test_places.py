@@ -104,5 +104,3 @@ def test_a_page_of_a_place_costs_the_same_for_many(
     with django_assert_max_num_queries(14):
         html = get(client, "/places/province/")
     assert "10 more" in words(section(html, "documents"))
-    with django_assert_max_num_queries(6):
-        get(client, "/places/")

@@ -2,7 +2,7 @@
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from tests import builders
 from tests.pages.reading_pages import words
@@ -48,6 +48,24 @@ def test_what_only_a_draft_cites_is_for_curators(client: Client) -> None:
     client.force_login(builders.make_curator())
     assert "Lost cable" in get(client)
     assert "A draft Draft" in words(get(client))
+
+
+def test_readers_are_asked_to_write_only_where_there_is_somewhere_to_write_to(
+    client: Client, settings: Settings
+) -> None:
+    essay = builders.make_document("the-essay", kind="essay")
+    builders.make_citation(essay, builders.make_document("lost-cable", holding="wanted"))
+    for contact, asked in (("Office hours: never.", True), ("", False)):
+        settings.ARCHIVE_CONTACT = contact
+        for path in ("/wanted/", "/rights/", "/nowhere/"):
+            assert ("rite to us" in client.get(path).content.decode()) is asked, path
+
+
+def test_the_list_with_filters_is_offered_after_the_title(client: Client) -> None:
+    essay = builders.make_document("the-essay", kind="essay")
+    builders.make_citation(essay, builders.make_document("lost-cable", holding="wanted"))
+    assert "Not held Wanted 1 document of which" in words(get(client))
+    assert get(client).index("<h1>") < get(client).index("Open as a list with filters")
 
 
 def test_the_list_costs_the_same_for_many(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from documents.dates.edtf import parse_edtf
 from documents.models import Document
-from documents.search.timeline import DatedCount, Picture, dated_counts, timeline
+from documents.search.timeline import DatedCount, Picture, dated_counts, main_span, timeline
 from tests import builders
 
 
@@ -80,6 +80,22 @@ def test_a_long_time_is_drawn_by_decades_and_a_range_in_it_by_years() -> None:
     assert figures(overview) == {"1860s": (1, 0), "1940s": (1, 0), "1960s": (1, 0)}
     _, years = timeline(dates(*texts), (day("1945-01-01"), day("1965-12-31"))).pictures
     assert figures(years) == {"1949": (1, 0), "1961": (1, 0)}
+
+
+def test_the_main_span_leaves_out_the_few_that_lie_far_off() -> None:
+    many = [f"{year}" for year in range(1950, 1962) for _ in range(2)]
+    span = main_span(dates("1912-05-01", *many, "1995", "", "1957/1970"))
+    assert [date.edtf for date in span.earlier] == ["1912-05-01"]
+    assert [date.edtf for date in span.later] == ["1995"]
+    assert len(span.main) == len(many) + 2
+
+
+@pytest.mark.parametrize("texts", [(), ("",), ("1912", "1961"), ("1950", "1951") * 6 + ("1960",)])
+def test_the_main_span_is_all_where_nothing_lies_far_off_or_little_is_held(
+    texts: tuple[str, ...],
+) -> None:
+    span = main_span(dates(*texts))
+    assert (span.earlier, len(span.main), span.later) == ((), len(texts), ())
 
 
 def test_the_first_and_the_last_year_that_can_be_held() -> None:

@@ -9,7 +9,7 @@ from documents.dates.edtf import display_edtf
 from documents.models import Agent, Contribution
 from documents.models.document import sees_drafts
 from documents.pages.authorities.activity import Activity, read_activity
-from documents.pages.authorities.names import NameGroup, name_groups
+from documents.pages.authorities.names import Name, other_names
 from documents.pages.authorities.rows import Years
 from documents.pages.authorities.sections import Section, list_url, read_sections
 from documents.pages.authorities.shares import Shares, read_shares
@@ -40,7 +40,7 @@ class AgentPage:
     agent: Agent
     variant: str
     variant_language: str
-    names: list[NameGroup]
+    names: list[Name]
     dates: str
     above: tuple[Agent, ...]
     tree: Branch[Agent] | None
@@ -70,7 +70,7 @@ def agent_page(slug: str, reader: Reader) -> AgentPage | None:
     return AgentPage(
         agent,
         *native_name(agent.names.all()),
-        names=name_groups(agent.names.all()),
+        names=other_names(agent.names.all()),
         dates=display_edtf(agent.dates) if agent.dates else "",
         above=above,
         tree=root,

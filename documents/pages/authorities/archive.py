@@ -10,7 +10,7 @@ from django.db.models import Count
 
 from documents.models import ArchivalFile, ArchivalReference, Document, Repository
 from documents.models.document import DocumentQuerySet, sees_drafts
-from documents.pages.authorities.names import NameGroup, name_groups
+from documents.pages.authorities.names import Name, other_names
 from documents.pages.authorities.rows import DocumentRow, Years, read_rows, senders, years_of
 from documents.pages.authorities.visible import Reader, documents_seen_by, public_keys
 from documents.pages.files import FileStrip, file_strip
@@ -41,7 +41,7 @@ class FileEntry:
 @dataclass(frozen=True, slots=True)
 class RepositoryPage:
     repository: Repository
-    names: list[NameGroup]
+    names: list[Name]
     years: Years
     files: tuple[FileEntry, ...]
     sheet: Sheet
@@ -100,7 +100,7 @@ def repository_page(
     here = references.filter(repository=repository).values("document")
     return RepositoryPage(
         repository,
-        name_groups(repository.names.all()),
+        other_names(repository.names.all()),
         years_of(visible.filter(pk__in=here)),
         _file_entries(files[sheet.rows], visible),
         sheet,

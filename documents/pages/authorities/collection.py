@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 from documents.models import Collection, CollectionPlace
 from documents.models.document import DocumentQuerySet, sees_drafts
 from documents.pages.authorities.index import Group, IndexPage, by_letter, index_page, names_with
-from documents.pages.authorities.names import NameGroup, name_groups
+from documents.pages.authorities.names import Name, other_names
 from documents.pages.authorities.rows import (
     DocumentRow,
     Years,
@@ -58,7 +58,7 @@ class CollectionPage:
 
     collection: Collection
     date: DisplayedDate
-    names: list[NameGroup]
+    names: list[Name]
     years: Years
     held: list[Held]
     essays: tuple[DocumentRow, ...]
@@ -107,7 +107,7 @@ def collection_page(slug: str, reader: Reader, asked: str = "") -> CollectionPag
     return CollectionPage(
         collection,
         displayed_date("", collection.date_edtf),
-        name_groups(collection.names.all()),
+        other_names(collection.names.all()),
         years_of(documents),
         _held(documents),
         rows[: len(essays)],

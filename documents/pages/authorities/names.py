@@ -1,4 +1,4 @@
-"""The names of an authority, put together by language as its page shows them."""
+"""The names of an authority beside the one by which it is listed, as its page shows them."""
 
 from __future__ import annotations
 
@@ -18,15 +18,16 @@ _FORMS = {
     "alalc97": "ALA-LC",
 }
 _IN_LATIN = "in Latin letters"
-_UNSAID = "Other names"
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name. `basis` says in small what kind of form it is and what it rests on."""
+    """A name. `said_of_it` is its language and, where that is not usual, how it is written;
+    `basis` says in small what it rests on."""
 
     words: str
     language: str
+    said_of_it: str
     basis: str
 
     @property
@@ -34,25 +35,15 @@ class Name:
         return not self.language.lower().startswith("en") and "-latn" not in self.language.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class NameGroup:
-    label: str
-    names: tuple[Name, ...]
+def other_names(names: Iterable[VariantName]) -> list[Name]:
+    """The names in the order in which they were entered."""
+    return [Name(row.words, row.language, _described(row.language), row.note) for row in names]
 
 
-def name_groups(names: Iterable[VariantName]) -> list[NameGroup]:
-    """The names by language, in the order in which they were entered."""
-    groups: dict[str, list[Name]] = {}
-    for row in names:
-        basis = ", ".join(part for part in (_form(row.language), row.note) if part)
-        groups.setdefault(_label(row.language), []).append(
-            Name(row.words, row.language, basis[:1].upper() + basis[1:])
-        )
-    return [NameGroup(label, tuple(found)) for label, found in groups.items()]
-
-
-def _label(tag: str) -> str:
-    return language_name(tag.partition("-")[0]) if tag else _UNSAID
+def _described(tag: str) -> str:
+    """ "Chinese", "Chinese, Wade–Giles", or nothing where no language is given."""
+    language = language_name(tag.partition("-")[0]) if tag else ""
+    return ", ".join(part for part in (language, _form(tag)) if part)
 
 
 def _form(tag: str) -> str:

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from documents.models import Place, PlaceMention
 from documents.models.document import DocumentQuerySet, sees_drafts
-from documents.pages.authorities.names import NameGroup, name_groups
+from documents.pages.authorities.names import Name, other_names
 from documents.pages.authorities.rows import (
     DocumentRow,
     Years,
@@ -40,7 +40,7 @@ class PlacePage:
     place: Place
     variant: str
     variant_language: str
-    names: list[NameGroup]
+    names: list[Name]
     coordinates: str
     above: tuple[Place, ...]
     tree: Branch[Place] | None
@@ -77,7 +77,7 @@ def place_page(slug: str, reader: Reader) -> PlacePage | None:
     return PlacePage(
         place,
         *native_name(place.names.all()),
-        names=name_groups(place.names.all()),
+        names=other_names(place.names.all()),
         coordinates=coordinates(place.latitude, place.longitude),
         above=above,
         tree=root,
