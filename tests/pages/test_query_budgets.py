@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection, reset_queries, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -93,6 +93,7 @@ def _queries() -> Iterator[tuple[tuple[str, Page], int]]:
     curator.force_login(make_curator())
     for reader, client in zip(READERS, (anybody, curator), strict=True):
         for page in PAGES:
+            reset_queries()  # The log holds so many and no more.
             with CaptureQueriesContext(connection) as captured:
                 response = client.get(page.address)
             assert response.status_code == 200, f"{page}: {response.status_code}"
