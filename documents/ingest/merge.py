@@ -13,6 +13,13 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
 from documents.citations.names import normal_name
+from documents.ingest.differences import (
+    EMPTY,
+    VALUES,
+    differing,
+    same_credits,
+    says_nothing_new,
+)
 from documents.ingest.parsed import ParsedRecord
 from documents.record.authorities import Authority
 from documents.record.contributions import GROUPS, grouped
@@ -28,23 +35,8 @@ from documents.record.vocabulary import (
     WANTED,
 )
 
-_EMPTY: Final = Record(kind="document")
 _HOLDINGS: Final = (WANTED, METADATA_ONLY, PRECIS_ONLY, EXCERPT, FULL_TEXT)  # from least to most
 
-#: Single values; a differing one becomes a statement.
-_VALUES: Final = (
-    "title",
-    "date",
-    "document_number",
-    "classification",
-    "precedence",
-    "seal",
-    "signature",
-    "summary",
-    "credits",
-    "rights",
-    "author_note",
-)
 #: Our own words about a record: filled, never contradicted by a page.
 _REMARKS: Final = ("date_display", "date_note", "precis_basis", "editorial_note")
 
@@ -98,7 +90,7 @@ class Merge:
         }
         merged = replace(
             self.held,
-            **{name: self._value(name) for name in (*_VALUES, "kind")},
+            **{name: self._value(name) for name in (*VALUES, "kind")},
             **{name: self._filled(name) for name in _REMARKS},
             **growing,
             holding=max(self.held.holding, self.parsed.record.holding, key=_HOLDINGS.index),
@@ -132,14 +124,14 @@ class Merge:
             return renewed_entries(held, said, before or (), _KEYS[name])
         if name == "holding" and before is None:
             return max(held, said, key=_HOLDINGS.index)
-        empty = getattr(_EMPTY, name)
+        empty = getattr(EMPTY, name)
         return renewed_value(held, said, before, empty)
 
     def _value(self, name: str) -> Any:
         held, said = getattr(self.held, name), getattr(self.parsed.record, name)
-        if said in ("", getattr(_EMPTY, name)) or said == held:
+        if said in ("", getattr(EMPTY, name)) or said == held:
             return held
-        gives_way = held in ("", getattr(_EMPTY, name)) or self._untouched(name)
+        gives_way = held in ("", getattr(EMPTY, name)) or self._untouched(name)
         return said if gives_way or self._only_listed(name) else held
 
     def _untouched(self, name: str) -> bool:
@@ -188,7 +180,7 @@ class Merge:
     def _only_listed_in(self, name: str, ours: Sequence[Contribution]) -> bool:
         """Whether a role is credited just as a list credits it, and this is no list."""
         return not self.parsed.listing and any(
-            _same_credits(ours, grouped(listing.record.contributions).get(name, []))
+            same_credits(ours, grouped(listing.record.contributions).get(name, []))
             for listing in self.listings
         )
 
@@ -203,7 +195,7 @@ class Merge:
         said = {
             key(entry): entry
             for source in (self.parsed, *self.listings)
-            for entry in (*source.record.statements, *_differing(source, merged))
+            for entry in (*source.record.statements, *differing(source, merged))
         }
         own = (self.parsed.said_by,) if self.base else ()
         kept = {
@@ -216,67 +208,8 @@ class Merge:
         return tuple(
             entry
             for entry in both.values()
-            if entry.said_by not in own_words or not _says_nothing_new(entry, merged)
+            if entry.said_by not in own_words or not says_nothing_new(entry, merged)
         )
-
-
-def _says_nothing_new(entry: Statement, merged: Record) -> bool:
-    """Whether a statement only repeats what the record says itself."""
-    return entry.field in (*_VALUES, "kind") and entry.value == getattr(merged, entry.field)
-
-
-def _differing(source: ParsedRecord, merged: Record) -> list[Statement]:
-    """A statement for each value of the source that the record has differently."""
-    return [
-        *_differing_values(source, merged),
-        *_differing_contributions(source, merged),
-        *_differing_references(source, merged),
-    ]
-
-
-def _differing_values(source: ParsedRecord, merged: Record) -> list[Statement]:
-    said = source.record
-    return [
-        _statement(source, name, getattr(said, name), _words(source, name))
-        for name in (*_VALUES, "kind")
-        if getattr(said, name) not in ("", getattr(_EMPTY, name), getattr(merged, name))
-    ]
-
-
-def _differing_contributions(source: ParsedRecord, merged: Record) -> list[Statement]:
-    ours, theirs = grouped(merged.contributions), grouped(source.record.contributions)
-    return [
-        _statement(source, name, entry.credited_as or entry.agent)
-        for name in GROUPS
-        for entry in theirs.get(name, [])
-        if not any(same_contribution(entry, held) for held in ours.get(name, []))
-    ]
-
-
-def _differing_references(source: ParsedRecord, merged: Record) -> list[Statement]:
-    held = {(entry.repository, entry.shelfmark, entry.pages) for entry in merged.references}
-    return [
-        _statement(source, "references", f"{entry.shelfmark}, {entry.pages}".rstrip(", "))
-        for entry in source.record.references
-        if (entry.repository, entry.shelfmark, entry.pages) not in held
-    ]
-
-
-def _statement(source: ParsedRecord, field: str, value: str, words: str = "") -> Statement:
-    return Statement(field, value, source.said_by, words if words != value else "")
-
-
-def _words(source: ParsedRecord, name: str) -> str:
-    """The date as the source words it; other values are words themselves."""
-    evidence = (entry for entry in source.evidence if entry.name == name == "date")
-    found = next(evidence, None)
-    return found.words if found else ""
-
-
-def _same_credits(ours: Sequence[Contribution], theirs: Sequence[Contribution]) -> bool:
-    return len(ours) == len(theirs) and all(
-        any(same_contribution(entry, other) for other in theirs) for entry in ours
-    )
 
 
 def merge(
@@ -327,9 +260,9 @@ def overridden(held: Record, said: Record, base: Record | None) -> list[str]:
         return []
     return [
         name
-        for name in (*_VALUES, *_REMARKS, "kind", "holding")
+        for name in (*VALUES, *_REMARKS, "kind", "holding")
         if getattr(base, name) not in (getattr(held, name), getattr(said, name))
-        and getattr(held, name) != getattr(said, name) != getattr(_EMPTY, name)
+        and getattr(held, name) != getattr(said, name) != getattr(EMPTY, name)
     ]
 
 
@@ -346,13 +279,6 @@ def merge_authority(held: Authority, said: Authority, before: Authority | None) 
         else:
             values[field.name] = renewed_value(ours, theirs, last, "")
     return normal_authority(replace(said, **values))
-
-
-def same_contribution(one: Contribution, other: Contribution) -> bool:
-    """Whether two entries of one role credit the same agent."""
-    if one.agent and one.agent == other.agent:
-        return True
-    return bool(one.credited_as) and normal_name(one.credited_as) == normal_name(other.credited_as)
 
 
 def merge_texts(
@@ -399,7 +325,7 @@ def draft_of(parsed: ParsedRecord, slug: str) -> Record:
     record = replace(parsed.record, slug=slug, status=DRAFT)
     if not parsed.authoritative:
         telling = (
-            entry for entry in record.statements if not _says_nothing_new(entry, parsed.record)
+            entry for entry in record.statements if not says_nothing_new(entry, parsed.record)
         )
         record = replace(record, statements=tuple(telling))
     return normal_record(record)
