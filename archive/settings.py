@@ -132,6 +132,12 @@ def database(url: str) -> dict[str, Any]:
 
 DATABASES = {"default": database(env_str("DATABASE_URL"))}
 MEDIA_ROOT = ARCHIVE_DATA / "media"
+# The search index of this machine. Without one pages search in plain SQL, and say so.
+ARCHIVE_SEARCH_DIR: Path | None = (
+    env_path("ARCHIVE_SEARCH_DIR", default=ARCHIVE_DATA / "search")
+    if env_bool("ARCHIVE_SEARCH_INDEX", default=True)
+    else None
+)
 # A document's form holds many inline rows; with Django's limit of 1,000 fields a curator would
 # lose the work on a long one.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000

@@ -15,6 +15,7 @@ from documents.models.ingest import IngestRun, ReceivedFile, ReceivedRecord
 from documents.models.named import FormerAddress
 from documents.models.place import Place, PlaceMention, PlaceName
 from documents.models.relation import Relation
+from documents.models.search import SearchChange, SearchIndex, SearchTurn
 from documents.models.text import Footnote, Passage, Text
 from documents.models.topic import Topic
 
@@ -46,6 +47,9 @@ __all__ = [
     "Relation",
     "Repository",
     "RepositoryName",
+    "SearchChange",
+    "SearchIndex",
+    "SearchTurn",
     "Statement",
     "Text",
     "Topic",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
@@ -23,6 +24,15 @@ class Collection(models.Model):
         max_length=200,
         blank=True,
         help_text="The short name by which it is cited: NKIDP e-Dossier no. 11.",
+    )
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        verbose_name="part of",
+        help_text="The series that this volume belongs to.",
     )
     date_edtf = EdtfField(
         "date", earliest_field="date_earliest", latest_field="date_latest", blank=True
@@ -49,6 +59,11 @@ class Collection(models.Model):
             edtf_bounds_constraint(
                 "date_edtf", "date_earliest", "date_latest", "collection_date_bounds"
             ),
+            models.CheckConstraint(
+                condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("id")),
+                name="collection_not_its_own_part",
+                violation_error_message="A collection cannot be part of itself.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -56,6 +71,16 @@ class Collection(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("collection-detail", args=[self.slug])
+
+    def clean(self) -> None:
+        above, seen = self.parent, set()
+        while self.pk and above is not None and above.pk not in seen:
+            if above.pk == self.pk:
+                raise ValidationError(
+                    {"parent": f"{self.parent} is itself part of {self}. Choose what is above it."}
+                )
+            seen.add(above.pk)
+            above = above.parent
 
 
 class CollectionName(VariantName):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from documents.models import Agent, Place
+from documents.models import Agent, Collection, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +66,9 @@ def agent_tree() -> Tree:
 
 def place_tree() -> Tree:
     return Tree.of(Place.objects.order_by("name", "slug").values_list("pk", "within_id"))
+
+
+def collection_tree() -> Tree:
+    return Tree.of(
+        Collection.objects.order_by("title", "slug").values_list("pk", "parent_id")
+    )

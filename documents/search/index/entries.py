@@ -1,0 +1,301 @@
+"""Records as the index takes them: read in batches from the rows, a fixed number of queries each.
+
+An entry is a plain mapping of fields to values, so that its digest can be compared with the one
+in the index: a record whose digest differs is not what the index says.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import tantivy
+from django.db.models import Count, QuerySet
+
+from documents.models import (
+    AgentMention,
+    ArchivalReference,
+    Citation,
+    Collection,
+    CollectionPlace,
+    Contribution,
+    Document,
+    Footnote,
+    Identifier,
+    Passage,
+    PlaceMention,
+    Statement,
+    Text,
+    Topic,
+)
+from documents.record.vocabulary import (
+    ADDRESSEE,
+    AUTHOR,
+    ISSUING_BODY,
+    KINDS,
+    PUBLISHED,
+    TRANSLATOR,
+)
+from documents.search.index.schema import (
+    CODES,
+    HOLDING_NUMBERS,
+    KIND_NUMBERS,
+    ROLE_NUMBERS,
+    WORDS,
+)
+from documents.search.periods import Unit, is_unsure, only_period
+from documents.search.tree import Tree, agent_tree, collection_tree, place_tree
+from documents.text.insertions import find_brackets, ignoring_brackets, without_insertions
+from documents.text.words import search_text
+
+Entry = Mapping[str, Sequence[Any]]
+
+_SENDERS: Final = (ISSUING_BODY, AUTHOR)
+_UNITS: Final[tuple[Unit, ...]] = ("century", "decade", "year", "month")
+_UNKNOWN_DAY: Final = datetime.date.max.toordinal() + 1
+#: Bits of the keys by which lists are sorted: 22 hold any day, 26 tell 67 million records apart.
+_ID_BITS: Final = 26
+_DAY_BITS: Final = 22
+_MOST_CITED: Final = 2**14 - 1
+_LONGEST_SORT_KEY: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Wholes:
+    """What is part of what. Read it again when authorities may have changed."""
+
+    agents: Tree = field(default_factory=agent_tree)
+    places: Tree = field(default_factory=place_tree)
+    collections: Tree = field(default_factory=collection_tree)
+
+
+def read_entries(ids: Sequence[int], wholes: Wholes) -> dict[int, Entry]:
+    """The entries of those of these documents that exist, in a fixed number of queries."""
+    rows = Document.objects.filter(pk__in=ids).order_by().values(*_COLUMNS)
+    batch = _Batch({row["pk"]: defaultdict(list) for row in rows}, wholes)
+    public = set(Document.objects.public().filter(pk__in=ids).order_by().values_list("pk", flat=True))
+    cited = _cited(ids)
+    for row in rows:
+        _read_document(batch.entries[row["pk"]], row, row["pk"] in public, cited)
+    _read_people(batch, ids)
+    _read_places(batch, ids)
+    _read_references(batch, ids)
+    _read_lists(batch, ids)
+    _read_texts(batch, ids)
+    for entry in batch.entries.values():
+        entry["digest"] = [_digest(entry)]
+    return dict(batch.entries)
+
+
+def tantivy_document(entry: Entry) -> tantivy.Document:
+    """The entry as the binding takes it, each value with its type."""
+    document = tantivy.Document()
+    for name, values in entry.items():
+        add = document.add_text if name in _WORDED else document.add_integer
+        for value in values:
+            add(name, value)
+    return document
+
+
+_WORDED: Final = frozenset((*WORDS, *CODES))
+_COLUMNS: Final = (
+    "pk",
+    "kind",
+    "holding",
+    "title",
+    "date_edtf",
+    "date_earliest",
+    "date_latest",
+    "document_number",
+    "original_languages",
+    "summary",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Entries in the making, by the keys of their documents."""
+
+    entries: dict[int, defaultdict[str, list[Any]]]
+    wholes: Wholes
+
+    def add_words(self, document: int, name: str, *words: str) -> None:
+        if document in self.entries:
+            self.entries[document][name] += [search_text(each) for each in words if each]
+
+    def add_keys(self, document: int, name: str, keys: Iterable[int | str]) -> None:
+        if document in self.entries:
+            held = self.entries[document][name]
+            held += [key for key in keys if key not in held]
+
+
+def _digest(entry: Entry) -> int:
+    said = repr(sorted((name, sorted(values)) for name, values in entry.items() if values))
+    return int.from_bytes(
+        hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).digest(), signed=True
+    )
+
+
+def _read_document(
+    entry: defaultdict[str, list[Any]], row: dict[str, Any], public: bool, cited: dict[int, int]
+) -> None:
+    entry["id"] = [row["pk"]]
+    if not public:
+        entry["draft"] = [1]
+    entry["kind"] = [KIND_NUMBERS[row["kind"]]]
+    entry["role"] = [ROLE_NUMBERS[KINDS[row["kind"]].role]]
+    entry["holding"] = [HOLDING_NUMBERS[row["holding"]]]
+    entry["title"] = [search_text(row["title"])]
+    entry["reference"] = [search_text(row["document_number"])] if row["document_number"] else []
+    entry["language"] = _ranges(row["original_languages"])
+    if row["summary"]:
+        entry["body"] = [search_text(row["summary"])]
+    _read_date(entry, row)
+    day = row["date_earliest"].toordinal() if row["date_earliest"] else _UNKNOWN_DAY
+    backwards = _UNKNOWN_DAY - day if row["date_earliest"] else _UNKNOWN_DAY
+    key = row["pk"] % 2**_ID_BITS
+    uncited = _MOST_CITED - min(cited.get(row["pk"], 0), _MOST_CITED)
+    entry["by_date"] = [day << _ID_BITS | key]
+    entry["by_date_back"] = [backwards << _ID_BITS | key]
+    entry["by_cited"] = [(uncited << _DAY_BITS | day) << _ID_BITS | key]
+    entry["by_title"] = [f"{search_text(row['title'])[:_LONGEST_SORT_KEY]} {row['pk']:012}"]
+
+
+def _read_date(entry: defaultdict[str, list[Any]], row: dict[str, Any]) -> None:
+    earliest, latest = row["date_earliest"], row["date_latest"]
+    if earliest is None:
+        return
+    entry["earliest"], entry["latest"] = [earliest.toordinal()], [latest.toordinal()]
+    entry["edtf"] = [row["date_edtf"]]
+    for unit in _UNITS:
+        period = only_period(earliest, latest, unit)
+        if period is not None:
+            unsure = is_unsure(row["date_edtf"], earliest, latest, unit)
+            entry[unit] = [period * 2 + unsure]
+
+
+def _ranges(tags: Iterable[str]) -> list[str]:
+    """The tags and what they begin with: zh-Hans is zh as well (RFC 4647, basic filtering)."""
+    found: list[str] = []
+    for tag in tags:
+        parts = tag.lower().split("-")
+        ranges = ("-".join(parts[:end]) for end in range(1, len(parts) + 1))
+        found += [each for each in ranges if each not in found]
+    return found
+
+
+def _cited(ids: Sequence[int]) -> dict[int, int]:
+    """How many published documents cite each."""
+    standing = Citation.objects.standing().filter(target__in=ids, document__status=PUBLISHED)
+    rows = standing.order_by().values_list("target").annotate(Count("document", distinct=True))
+    return dict(rows)
+
+
+def _read_people(batch: _Batch, ids: Sequence[int]) -> None:
+    credited = _rows(Contribution.objects, ids, "role", "agent_id", "agent__name", "credited_as")
+    for document, role, agent, name, words in credited:
+        names = _once(name, words)
+        batch.add_words(document, "names", *names)
+        if role in _SENDERS:
+            batch.add_words(document, "sent", *names)
+        if role == ADDRESSEE:
+            batch.add_words(document, "received", *names)
+        if role == TRANSLATOR:
+            batch.add_words(document, "translated", *names)
+        if agent:
+            above = [*batch.wholes.agents.above(agent), agent]
+            batch.add_keys(document, "agent", above)
+            if role == ISSUING_BODY:
+                batch.add_keys(document, "issued_by", above)
+            if role == ADDRESSEE:
+                batch.add_keys(document, "addressed_to", above)
+    mentioned = _rows(AgentMention.objects, ids, "agent_id", "agent__name", "words")
+    for document, agent, name, words in mentioned:
+        batch.add_words(document, "names", *_once(name, words))
+        if agent:
+            batch.add_keys(document, "agent", [*batch.wholes.agents.above(agent), agent])
+
+
+def _read_places(batch: _Batch, ids: Sequence[int]) -> None:
+    mentioned = _rows(PlaceMention.objects, ids, "place_id", "place__name", "words")
+    for document, place, name, words in mentioned:
+        batch.add_words(document, "names", *_once(name, words))
+        if place:
+            batch.add_keys(document, "place", [*batch.wholes.places.above(place), place])
+
+
+def _once(name: str | None, words: str) -> list[str]:
+    """The name and the document's own words for it, where they differ."""
+    return [name] if name and words in ("", name) else [each for each in (name, words) if each]
+
+
+def _read_references(batch: _Batch, ids: Sequence[int]) -> None:
+    rows = _rows(
+        ArchivalReference.objects,
+        ids,
+        "repository_id",
+        "repository__name",
+        "repository__abbreviation",
+        "file_id",
+        "shelfmark",
+        "pages",
+    )
+    for document, repository, name, abbreviation, file, shelfmark, pages in rows:
+        worded = f"{abbreviation} {shelfmark} {pages}"
+        batch.add_words(document, "reference", worded, name)
+        batch.add_keys(document, "repository", [repository])
+        batch.add_keys(document, "file", [file] if file else [])
+    for document, value in _rows(Identifier.objects, ids, "value"):
+        batch.add_words(document, "reference", value)
+
+
+def _read_lists(batch: _Batch, ids: Sequence[int]) -> None:
+    for document, collection in _rows(CollectionPlace.objects, ids, "collection_id"):
+        above = batch.wholes.collections.above(collection)
+        batch.add_keys(document, "collection", [*above, collection])
+    for document, topic in _rows(Topic.documents.through.objects, ids, "topic_id"):
+        batch.add_keys(document, "topic", [topic])
+    titles = Statement.objects.filter(field="title")
+    for document, value, words in _rows(titles, ids, "value", "words"):
+        batch.add_words(document, "title", *_once(value, words))
+
+
+def _read_texts(batch: _Batch, ids: Sequence[int]) -> None:
+    for document, language, title in _rows(Text.objects, ids, "language", "title"):
+        batch.add_words(document, "title", title)
+        batch.add_keys(document, "language", _ranges([language]))
+    passages = Passage.objects.order_by("text__order", "order")
+    words: defaultdict[int, list[str]] = defaultdict(list)
+    for document, heading, plain in passages.filter(document__in=ids).values_list(
+        "document_id", "heading", "plain"
+    ):
+        words[document] += [each for each in (heading, plain) if each]
+    notes = Footnote.objects.filter(text__document__in=ids).order_by("text__order", "order")
+    for document, plain in notes.values_list("text__document_id", "plain"):
+        words[document].append(plain)
+    for document, stretches in words.items():
+        if document in batch.entries:
+            _read_words(batch.entries[document], stretches)
+
+
+def _read_words(entry: defaultdict[str, list[Any]], stretches: Sequence[str]) -> None:
+    """The words with insertions read as text, and only if there are any also without."""
+    before = list(entry["body"])
+    entry["body"] += [
+        search_text(ignoring_brackets(each).words if "[" in each else each) for each in stretches
+    ]
+    if any("[" in each and find_brackets(each) for each in stretches):
+        entry["bracketed"] = [1]
+        entry["original"] = before + [
+            search_text(without_insertions(each) if "[" in each else each) for each in stretches
+        ]
+
+
+def _rows(rows: QuerySet[Any] | Any, ids: Sequence[int], *columns: str) -> QuerySet[Any, Any]:
+    """Tuples of the document's key and these columns."""
+    found: QuerySet[Any] = rows.filter(document__in=ids)
+    return found.order_by("document_id", "pk").values_list("document_id", *columns)

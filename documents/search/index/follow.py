@@ -1,0 +1,236 @@
+"""The index kept in step with the database, made anew, and compared with it.
+
+A step reads the queue, deletes and adds the documents that changed, commits, and moves the cursor
+last: killed anywhere, it is done again, and done twice it gives the same.
+"""
+
+from __future__ import annotations
+
+import platform
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Final
+
+import tantivy
+from django.utils import timezone
+
+from documents.models import Document, SearchIndex
+from documents.search.index import queue
+from documents.search.index.directory import (
+    SMALL_HEAP,
+    Busy,
+    IndexDirectory,
+    Unusable,
+    current,
+    lock,
+    make_current,
+    others,
+    root,
+)
+from documents.search.index.entries import Wholes, read_entries, tantivy_document
+from documents.search.index.schema import schema, schema_version
+
+_BATCH: Final = 500
+_MOST_IN_MEMORY: Final = 20_000
+_REBUILD_HEAP: Final = 200_000_000
+_REBUILD_THREADS: Final = 2
+
+Progress = Callable[[int], object]
+
+
+def owner(directory: IndexDirectory) -> SearchIndex:
+    """The row by which the database knows this index; raises Unusable if it knows another one."""
+    state = directory.state()
+    if state.schema != schema_version():
+        raise Unusable("The search index was made by another version of this archive.")
+    if state.database != str(queue.database()):
+        raise Unusable("The search index was made from another database.")
+    row = SearchIndex.objects.filter(pk=state.index).first()
+    if row is None:
+        raise Unusable("The database knows nothing of this search index, or has forgotten it.")
+    if str(row.mark) not in state.marks or row.cursor > queue.newest():
+        raise Unusable("The search index and the database are not of one time: one was restored.")
+    return row
+
+
+def catch_up(wait: float = 0, most: int | None = None) -> int:
+    """Bring the index up to the database; the number of documents that were read again.
+
+    Raises Busy if somebody else has been writing for `wait` seconds, or if there is more to do
+    than `most` documents; Unusable if the index must be made anew.
+    """
+    if not queue.is_waiting(owner(current()).cursor, _beyond):
+        return 0
+    with lock("writing", wait):
+        directory = current()
+        return _step(directory, owner(directory), most)
+
+
+#: Changes that were read although an older transaction is still running (PostgreSQL only).
+_beyond: set[int] = set()
+
+
+def _step(directory: IndexDirectory, row: SearchIndex, most: int | None = None) -> int:
+    changes = queue.read(row.cursor, _beyond)
+    if most is not None and len(changes.documents) > most:
+        raise Busy(f"There are {len(changes.documents)} documents to be read again.")
+    if changes.documents:
+        with _writer(directory, SMALL_HEAP, 1) as writer:
+            _put(writer, sorted(changes.documents), anew=False)
+    mark = uuid.uuid4()
+    directory.write_state(directory.state().stepping_to(mark))
+    queue.move(row, mark, changes.until)
+    _beyond.clear()
+    _beyond.update(changes.beyond)
+    return len(changes.documents)
+
+
+def rebuild(progress: Progress = lambda _: None) -> IndexDirectory:
+    """Make the index anew beside the one in use, and let readers change over when it is done.
+
+    `progress` is told how many documents have been taken in. Raises Busy if another process is at
+    it. Killed, it leaves a directory that the next one removes.
+    """
+    with lock("rebuilding"):
+        _tidy()
+        mark = uuid.uuid4()
+        directory = IndexDirectory.make(queue.database(), mark)
+        row = SearchIndex.objects.create(
+            pk=directory.path.name,
+            place=f"{platform.node()}:{directory.path}",
+            cursor=queue.begin(),
+            mark=mark,
+            seen_at=timezone.now(),
+        )
+        with _writer(directory, _REBUILD_HEAP, _REBUILD_THREADS) as writer:
+            _put(writer, _all_documents(), anew=True, progress=progress)
+        with lock("writing", wait=60):
+            _step(directory, row)
+            make_current(directory)
+        _tidy()
+        return directory
+
+
+def _all_documents() -> Iterator[int]:
+    """The keys of all documents, without a reading that stays open for minutes."""
+    last = 0
+    while True:
+        after = Document.objects.filter(pk__gt=last).order_by("pk")
+        keys = list(after.values_list("pk", flat=True)[:_MOST_IN_MEMORY])
+        if not keys:
+            return
+        yield from keys
+        last = keys[-1]
+
+
+def _tidy() -> None:
+    """Remove what is not in use, from the disk and from the database."""
+    try:
+        unused = list(others())
+    except Unusable:
+        unused = [IndexDirectory(path) for path in root().iterdir() if path.is_dir()]
+    for directory in unused:
+        SearchIndex.objects.filter(pk=directory.path.name).delete()
+        directory.remove()
+
+
+@contextmanager
+def _writer(directory: IndexDirectory, heap: int, threads: int) -> Iterator[tantivy.IndexWriter]:
+    """A writer that commits at the end, or leaves the index as it was."""
+    writer = directory.open().writer(heap, threads)
+    try:
+        yield writer
+    except BaseException:
+        writer.rollback()
+        raise
+    writer.commit()
+    writer.wait_merging_threads()
+
+
+def _put(
+    writer: tantivy.IndexWriter,
+    documents: Iterable[int],
+    *,
+    anew: bool,
+    progress: Progress = lambda _: None,
+) -> None:
+    """Take documents in as they are now; `anew` says that none of them is there yet."""
+    wholes = Wholes()
+    for keys in _batches(documents):
+        if not anew:
+            for key in keys:
+                writer.delete_documents_by_term("id", key)
+        for entry in read_entries(keys, wholes).values():
+            writer.add_document(tantivy_document(entry))
+        progress(len(keys))
+
+
+def _batches(documents: Iterable[int]) -> Iterator[list[int]]:
+    batch = []
+    for key in documents:
+        batch.append(key)
+        if len(batch) == _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+# Comparing
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A document of which the index says something else than the database."""
+
+    document: int
+    words: str
+
+
+def check(progress: Progress = lambda _: None) -> Iterator[Difference]:
+    """Compare every document of the database with the index and the other way round.
+
+    Raises Unusable if the index is not of this database. Writes nothing; what is still waiting in
+    the queue is not in the index yet, and shows as a difference.
+    """
+    directory = current()
+    owner(directory)
+    searcher = directory.open().searcher()
+    wholes, last = Wholes(), 0
+    for keys in _batches(_all_documents()):
+        wanted = {key: entry["digest"][0] for key, entry in read_entries(keys, wholes).items()}
+        held = _digests(searcher, last + 1, keys[-1])
+        yield from _differences(wanted, held)
+        last = keys[-1]
+        progress(len(keys))
+    yield from _differences({}, _digests(searcher, last + 1, 2**62))
+
+
+def _differences(
+    wanted: dict[int, int], held: dict[int, Sequence[int]]
+) -> Iterator[Difference]:
+    for key in sorted(wanted.keys() | held.keys()):
+        digests = held.get(key, [])
+        if not digests:
+            yield Difference(key, "is not in the index")
+        elif key not in wanted:
+            yield Difference(key, "is in the index and not in the database")
+        elif len(digests) > 1:
+            yield Difference(key, f"is in the index {len(digests)} times")
+        elif digests[0] != wanted[key]:
+            yield Difference(key, "is in the index as it was before")
+
+
+def _digests(searcher: tantivy.Searcher, first: int, last: int) -> dict[int, Sequence[int]]:
+    """The digests in the index of the documents with these keys; several if it is there twice."""
+    between = tantivy.Query.range_query(
+        schema(), "id", tantivy.FieldType.Integer, first, last
+    )
+    places = [place for _, place in searcher.search(between, limit=1_000_000).hits]
+    found: dict[int, list[int]] = {}
+    keys, digests = (searcher.fast_field_values(name, places) for name in ("id", "digest"))
+    for key, digest in zip(keys, digests, strict=True):
+        found.setdefault(int(key), []).append(int(digest))
+    return dict(found)

@@ -1,0 +1,97 @@
+"""What the index holds of a record: its fields, and how words are cut.
+
+The index holds no stored words: hits are shown from the database. Numbers are signed, since the
+binding deletes nothing by an unsigned term, and every index that is opened gets its analyser
+anew, since tantivy does not keep it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Final
+
+import tantivy
+
+from documents.record.vocabulary import DOCUMENT_ROLES, HOLDINGS, KINDS
+
+#: Words with their places. `body` reads a translator's insertions as text; `original` is the same
+#: without them, and there only for the records that have any (`bracketed`).
+WORDS: Final = (
+    "title",
+    "names",
+    "sent",
+    "received",
+    "translated",
+    "reference",
+    "body",
+    "original",
+)
+#: Keys of authorities; a bureau stands here with its ministry, a town with its province.
+KEYS: Final = (
+    "issued_by",
+    "addressed_to",
+    "agent",
+    "place",
+    "collection",
+    "repository",
+    "file",
+    "topic",
+)
+#: One number each. `kind`, `role` and `holding` are places in their vocabularies; `earliest` and
+#: `latest` are ordinals of days; a period is its number, doubled, and 1 more where it is unsure.
+NUMBERS: Final = (
+    "id",
+    "digest",
+    "draft",
+    "bracketed",
+    "kind",
+    "role",
+    "holding",
+    "earliest",
+    "latest",
+    "century",
+    "decade",
+    "year",
+    "month",
+    "by_date",
+    "by_date_back",
+    "by_cited",
+)
+#: Words as they are: codes of languages, the date as EDTF, the title as a key of sorting.
+CODES: Final = ("language", "edtf", "by_title")
+
+KIND_NUMBERS: Final = {slug: number for number, slug in enumerate(KINDS)}
+ROLE_NUMBERS: Final = {slug: number for number, slug in enumerate(DOCUMENT_ROLES)}
+HOLDING_NUMBERS: Final = {slug: number for number, slug in enumerate(HOLDINGS)}
+
+_ANALYSER: Final = "words"
+#: Raise it when entries are made differently from the same rows.
+_ENTRIES: Final = 1
+
+
+def schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    for name in WORDS:
+        builder.add_text_field(name, tokenizer_name=_ANALYSER, index_option="position")
+    for name in (*NUMBERS, *KEYS):
+        builder.add_integer_field(name, indexed=True, fast=True)
+    for name in CODES:
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
+    return builder.build()
+
+
+def register_analyser(index: tantivy.Index) -> None:
+    """Let the index cut words; `text.words` has folded them and cut what needs more than this."""
+    index.register_tokenizer(_ANALYSER, analyser())
+
+
+def analyser() -> tantivy.TextAnalyzer:
+    """Words end at what is neither letter nor digit."""
+    return tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple()).build()
+
+
+def schema_version() -> str:
+    """A digest of all that an index made by another version of this archive might have
+    otherwise."""
+    said = repr((WORDS, NUMBERS, KEYS, CODES, _ENTRIES, KIND_NUMBERS, ROLE_NUMBERS))
+    return hashlib.sha256(f"{said}{HOLDING_NUMBERS}{tantivy.__version__}".encode()).hexdigest()[:16]
