@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
@@ -29,3 +30,16 @@ def shared() -> Path:
 def _quick_passwords() -> None:
     """Hash passwords quickly; what they guard lives for seconds."""
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _no_search_index(settings: Any) -> None:
+    """Search in plain SQL. A test of the index asks for `search_index`."""
+    settings.ARCHIVE_SEARCH_DIR = None
+
+
+@pytest.fixture
+def search_index(_no_search_index: None, settings: Any, tmp_path: Path) -> Path:
+    """A place for an index of this test's own; the first reader finds none and makes it."""
+    settings.ARCHIVE_SEARCH_DIR = tmp_path / "search"
+    return tmp_path / "search"

@@ -6,53 +6,85 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0002_groups'),
+        ("documents", "0002_groups"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SearchChange',
+            name="SearchChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('turn', models.BigIntegerField()),
-                ('subject', models.CharField(max_length=12)),
-                ('key', models.BigIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("turn", models.BigIntegerField()),
+                ("subject", models.CharField(max_length=12)),
+                ("key", models.BigIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='SearchIndex',
+            name="SearchIndex",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('place', models.CharField(max_length=500)),
-                ('cursor', models.BigIntegerField()),
-                ('mark', models.UUIDField(default=uuid.uuid4)),
-                ('seen_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("place", models.CharField(max_length=500)),
+                ("cursor", models.BigIntegerField()),
+                ("mark", models.UUIDField(default=uuid.uuid4)),
+                ("seen_at", models.DateTimeField()),
             ],
             options={
-                'verbose_name_plural': 'search indexes',
+                "verbose_name_plural": "search indexes",
             },
         ),
         migrations.CreateModel(
-            name='SearchTurn',
+            name="SearchTurn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('database', models.UUIDField(default=uuid.uuid4)),
-                ('turn', models.BigIntegerField(default=1)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("database", models.UUIDField(default=uuid.uuid4)),
+                ("turn", models.BigIntegerField(default=1)),
             ],
         ),
         migrations.AddField(
-            model_name='collection',
-            name='parent',
-            field=models.ForeignKey(blank=True, help_text='The series that this volume belongs to.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='documents.collection', verbose_name='part of'),
+            model_name="collection",
+            name="parent",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The series that this volume belongs to.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="parts",
+                to="documents.collection",
+                verbose_name="part of",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='collection',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='collection_not_its_own_part', violation_error_message='A collection cannot be part of itself.'),
+            model_name="collection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("parent__isnull", True),
+                    models.Q(("parent", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="collection_not_its_own_part",
+                violation_error_message="A collection cannot be part of itself.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='searchchange',
-            constraint=models.UniqueConstraint(fields=('turn', 'subject', 'key'), name='search_change_once_a_turn'),
+            model_name="searchchange",
+            constraint=models.UniqueConstraint(
+                fields=("turn", "subject", "key"), name="search_change_once_a_turn"
+            ),
         ),
     ]

@@ -69,6 +69,4 @@ def place_tree() -> Tree:
 
 
 def collection_tree() -> Tree:
-    return Tree.of(
-        Collection.objects.order_by("title", "slug").values_list("pk", "parent_id")
-    )
+    return Tree.of(Collection.objects.order_by("title", "slug").values_list("pk", "parent_id"))

@@ -41,8 +41,8 @@ class Busy(Exception):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Whose index this is. `marks` are those of `SearchIndex.mark` that it may meet: the last one
-    that it knows of, and while a step is under way the one after it."""
+    """Whose index this is. `marks` are those of `SearchIndex.mark` that it may meet: one, and while
+    a step is under way, or was cut off, also the one after it."""
 
     index: str
     database: str
@@ -50,7 +50,10 @@ class State:
     marks: tuple[str, ...]
 
     def stepping_to(self, mark: uuid.UUID) -> State:
-        return replace(self, marks=(self.marks[-1], str(mark)))
+        return replace(self, marks=(*self.marks, str(mark)))
+
+    def at_rest(self) -> State:
+        return replace(self, marks=self.marks[-1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,9 @@ class IndexDirectory:
             said = json.loads((self.path / _STATE).read_text())
             return State(**said | {"marks": tuple(said["marks"])})
         except (OSError, ValueError, TypeError, KeyError) as error:
-            raise Unusable(f"The index in {self.path} does not say whose it is: {error}.") from error
+            raise Unusable(
+                f"The index in {self.path} does not say whose it is: {error}."
+            ) from error
 
     def write_state(self, state: State) -> None:
         _write(self.path / _STATE, json.dumps(asdict(state)))

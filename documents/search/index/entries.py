@@ -20,7 +20,6 @@ from documents.models import (
     AgentMention,
     ArchivalReference,
     Citation,
-    Collection,
     CollectionPlace,
     Contribution,
     Document,
@@ -54,7 +53,13 @@ from documents.text.words import search_text
 
 Entry = Mapping[str, Sequence[Any]]
 
-_SENDERS: Final = (ISSUING_BODY, AUTHOR)
+_WORDS_OF_ROLES: Final = {
+    ISSUING_BODY: "sent",
+    AUTHOR: "sent",
+    ADDRESSEE: "received",
+    TRANSLATOR: "translated",
+}
+_KEYS_OF_ROLES: Final = {ISSUING_BODY: "issued_by", ADDRESSEE: "addressed_to"}
 _UNITS: Final[tuple[Unit, ...]] = ("century", "decade", "year", "month")
 _UNKNOWN_DAY: Final = datetime.date.max.toordinal() + 1
 #: Bits of the keys by which lists are sorted: 22 hold any day, 26 tell 67 million records apart.
@@ -77,7 +82,9 @@ def read_entries(ids: Sequence[int], wholes: Wholes) -> dict[int, Entry]:
     """The entries of those of these documents that exist, in a fixed number of queries."""
     rows = Document.objects.filter(pk__in=ids).order_by().values(*_COLUMNS)
     batch = _Batch({row["pk"]: defaultdict(list) for row in rows}, wholes)
-    public = set(Document.objects.public().filter(pk__in=ids).order_by().values_list("pk", flat=True))
+    public = set(
+        Document.objects.public().filter(pk__in=ids).order_by().values_list("pk", flat=True)
+    )
     cited = _cited(ids)
     for row in rows:
         _read_document(batch.entries[row["pk"]], row, row["pk"] in public, cited)
@@ -198,26 +205,21 @@ def _cited(ids: Sequence[int]) -> dict[int, int]:
 def _read_people(batch: _Batch, ids: Sequence[int]) -> None:
     credited = _rows(Contribution.objects, ids, "role", "agent_id", "agent__name", "credited_as")
     for document, role, agent, name, words in credited:
-        names = _once(name, words)
-        batch.add_words(document, "names", *names)
-        if role in _SENDERS:
-            batch.add_words(document, "sent", *names)
-        if role == ADDRESSEE:
-            batch.add_words(document, "received", *names)
-        if role == TRANSLATOR:
-            batch.add_words(document, "translated", *names)
-        if agent:
-            above = [*batch.wholes.agents.above(agent), agent]
-            batch.add_keys(document, "agent", above)
-            if role == ISSUING_BODY:
-                batch.add_keys(document, "issued_by", above)
-            if role == ADDRESSEE:
-                batch.add_keys(document, "addressed_to", above)
+        _add_agent(batch, document, agent, _once(name, words))
+        if role in _WORDS_OF_ROLES:
+            batch.add_words(document, _WORDS_OF_ROLES[role], *_once(name, words))
+        if role in _KEYS_OF_ROLES and agent:
+            above = batch.wholes.agents.above(agent)
+            batch.add_keys(document, _KEYS_OF_ROLES[role], [*above, agent])
     mentioned = _rows(AgentMention.objects, ids, "agent_id", "agent__name", "words")
     for document, agent, name, words in mentioned:
-        batch.add_words(document, "names", *_once(name, words))
-        if agent:
-            batch.add_keys(document, "agent", [*batch.wholes.agents.above(agent), agent])
+        _add_agent(batch, document, agent, _once(name, words))
+
+
+def _add_agent(batch: _Batch, document: int, agent: int | None, names: Sequence[str]) -> None:
+    batch.add_words(document, "names", *names)
+    if agent:
+        batch.add_keys(document, "agent", [*batch.wholes.agents.above(agent), agent])
 
 
 def _read_places(batch: _Batch, ids: Sequence[int]) -> None:

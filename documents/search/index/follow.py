@@ -7,9 +7,10 @@ last: killed anywhere, it is done again, and done twice it gives the same.
 from __future__ import annotations
 
 import platform
+import threading
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -34,8 +35,10 @@ from documents.search.index.schema import schema, schema_version
 
 _BATCH: Final = 500
 _MOST_IN_MEMORY: Final = 20_000
+_FOLLOWING_HEAP: Final = 50_000_000
 _REBUILD_HEAP: Final = 200_000_000
 _REBUILD_THREADS: Final = 2
+_LARGE: Final = 100_000_000  # bytes
 
 Progress = Callable[[int], object]
 
@@ -65,23 +68,70 @@ def catch_up(wait: float = 0, most: int | None = None) -> int:
         return 0
     with lock("writing", wait):
         directory = current()
-        return _step(directory, owner(directory), most)
+        row = owner(directory)
+        with _writer(directory, SMALL_HEAP, 1) as writer:
+            return _step(directory, row, writer, most)
+
+
+@dataclass
+class Follower:
+    """One process that keeps the index in step, with a writer that stays open: large merges then
+    go on behind the steps. Nobody else can write this index meanwhile."""
+
+    directory: IndexDirectory | None = None
+    writer: tantivy.IndexWriter | None = None
+
+    def step(self) -> int:
+        """Take in what changed; the number of documents that were read again.
+
+        Raises Busy and Unusable as `catch_up` does.
+        """
+        if not queue.is_waiting(owner(current()).cursor, _beyond):
+            return 0
+        with lock("writing", wait=1):
+            directory = current()
+            row = owner(directory)
+            try:
+                return _step(directory, row, self._writer_of(directory))
+            except BaseException:
+                self.close()  # a writer that failed once cannot be trusted again
+                raise
+
+    def _writer_of(self, directory: IndexDirectory) -> tantivy.IndexWriter:
+        if self.writer is None or self.directory != directory:
+            self.close()
+            self.writer, self.directory = _open_writer(directory, _FOLLOWING_HEAP, 1), directory
+        return self.writer
+
+    def close(self) -> None:
+        """Let others write."""
+        writer, self.writer = self.writer, None
+        if writer is not None:
+            with suppress(ValueError):
+                writer.rollback()
 
 
 #: Changes that were read although an older transaction is still running (PostgreSQL only).
 _beyond: set[int] = set()
 
 
-def _step(directory: IndexDirectory, row: SearchIndex, most: int | None = None) -> int:
+def _step(
+    directory: IndexDirectory,
+    row: SearchIndex,
+    writer: tantivy.IndexWriter,
+    most: int | None = None,
+) -> int:
     changes = queue.read(row.cursor, _beyond)
     if most is not None and len(changes.documents) > most:
         raise Busy(f"There are {len(changes.documents)} documents to be read again.")
     if changes.documents:
-        with _writer(directory, SMALL_HEAP, 1) as writer:
-            _put(writer, sorted(changes.documents), anew=False)
+        _put(writer, sorted(changes.documents), anew=False)
+        writer.commit()
     mark = uuid.uuid4()
-    directory.write_state(directory.state().stepping_to(mark))
+    state = directory.state().stepping_to(mark)
+    directory.write_state(state)
     queue.move(row, mark, changes.until)
+    directory.write_state(state.at_rest())
     _beyond.clear()
     _beyond.update(changes.beyond)
     return len(changes.documents)
@@ -106,8 +156,9 @@ def rebuild(progress: Progress = lambda _: None) -> IndexDirectory:
         )
         with _writer(directory, _REBUILD_HEAP, _REBUILD_THREADS) as writer:
             _put(writer, _all_documents(), anew=True, progress=progress)
-        with lock("writing", wait=60):
-            _step(directory, row)
+            writer.commit()
+        with lock("writing", wait=60), _writer(directory, SMALL_HEAP, 1) as writer:
+            _step(directory, row, writer)
             make_current(directory)
         _tidy()
         return directory
@@ -138,15 +189,26 @@ def _tidy() -> None:
 
 @contextmanager
 def _writer(directory: IndexDirectory, heap: int, threads: int) -> Iterator[tantivy.IndexWriter]:
-    """A writer that commits at the end, or leaves the index as it was."""
-    writer = directory.open().writer(heap, threads)
+    """A writer for as long as this lasts; what was not committed is as if it had not been."""
+    writer = _open_writer(directory, heap, threads)
     try:
         yield writer
     except BaseException:
         writer.rollback()
         raise
-    writer.commit()
-    writer.wait_merging_threads()
+    if directory.size() < _LARGE:
+        writer.wait_merging_threads()
+    else:  # nobody who only wants to read waits until large segments are merged
+        threading.Thread(target=writer.wait_merging_threads).start()
+
+
+def _open_writer(directory: IndexDirectory, heap: int, threads: int) -> tantivy.IndexWriter:
+    try:
+        return directory.open().writer(heap, threads)
+    except ValueError as error:
+        if "LockBusy" in str(error):
+            raise Busy("Another process is writing the search index.") from None
+        raise
 
 
 def _put(
@@ -208,9 +270,7 @@ def check(progress: Progress = lambda _: None) -> Iterator[Difference]:
     yield from _differences({}, _digests(searcher, last + 1, 2**62))
 
 
-def _differences(
-    wanted: dict[int, int], held: dict[int, Sequence[int]]
-) -> Iterator[Difference]:
+def _differences(wanted: dict[int, int], held: dict[int, Sequence[int]]) -> Iterator[Difference]:
     for key in sorted(wanted.keys() | held.keys()):
         digests = held.get(key, [])
         if not digests:
@@ -225,12 +285,20 @@ def _differences(
 
 def _digests(searcher: tantivy.Searcher, first: int, last: int) -> dict[int, Sequence[int]]:
     """The digests in the index of the documents with these keys; several if it is there twice."""
-    between = tantivy.Query.range_query(
-        schema(), "id", tantivy.FieldType.Integer, first, last
-    )
+    between = tantivy.Query.range_query(schema(), "id", tantivy.FieldType.Integer, first, last)
     places = [place for _, place in searcher.search(between, limit=1_000_000).hits]
     found: dict[int, list[int]] = {}
-    keys, digests = (searcher.fast_field_values(name, places) for name in ("id", "digest"))
-    for key, digest in zip(keys, digests, strict=True):
-        found.setdefault(int(key), []).append(int(digest))
+    keys = _numbers(searcher, "id", places)
+    for key, digest in zip(keys, _numbers(searcher, "digest", places), strict=True):
+        found.setdefault(key, []).append(digest)
     return dict(found)
+
+
+def _numbers(
+    searcher: tantivy.Searcher, field: str, places: list[tantivy.DocAddress]
+) -> Iterator[int]:
+    """A number of each of these entries."""
+    for value in searcher.fast_field_values(field, places):
+        if not isinstance(value, int):
+            raise Unusable(f"The search index holds an entry without its {field}.")
+        yield value

@@ -46,7 +46,8 @@ _PATIENCE: Final = 50  # milliseconds
 class Changes:
     """The documents to be read again, and the turn before which there is nothing more to come.
 
-    `beyond` are the rows of the queue that were read although they do not lie before it.
+    `beyond` are the rows of the queue that were read although they do not lie before it, and need
+    not be read again: not those of a transaction that is still open here.
     """
 
     documents: frozenset[int]
@@ -97,7 +98,7 @@ def read(cursor: int, known: Collection[int] = ()) -> Changes:
     rows = SearchChange.objects.filter(turn__gte=cursor).order_by()
     columns = rows.values_list("pk", "turn", "subject", "key")
     for pk, turn, subject, key in columns.iterator(chunk_size=10_000):
-        if turn >= until:
+        if turn >= until and not connection.in_atomic_block:
             beyond.add(pk)
         if pk not in known:
             keys[subject].add(key)

@@ -37,7 +37,8 @@ class Reader:
     generation: str
 
     def count(self, query: Query) -> int:
-        return int(self.searcher.search(query, limit=1, count=True).count or 0)
+        found: Any = self.searcher.search(query, limit=1, count=True)
+        return int(found.count)  # the binding's types do not know of it
 
     def ids(self, query: Query, rows: slice, order: str = "") -> list[int]:
         """The keys of documents: the best first, or in the order of a field that sorts."""
@@ -51,7 +52,9 @@ class Reader:
             order=ASCENDING,
         )
         places = [place for _, place in found.hits][: stop - start]
-        return [int(key) for key in self.searcher.fast_field_values("id", places) if key is not None]
+        return [
+            int(key) for key in self.searcher.fast_field_values("id", places) if key is not None
+        ]
 
     def values(self, query: Query, fields: Mapping[str, int]) -> dict[str, dict[Any, int]]:
         """How many documents have each value of each of these fields, exactly.

@@ -8,6 +8,7 @@ anew, since tantivy does not keep it.
 from __future__ import annotations
 
 import hashlib
+from importlib.metadata import version
 from typing import Final
 
 import tantivy
@@ -65,6 +66,7 @@ ROLE_NUMBERS: Final = {slug: number for number, slug in enumerate(DOCUMENT_ROLES
 HOLDING_NUMBERS: Final = {slug: number for number, slug in enumerate(HOLDINGS)}
 
 _ANALYSER: Final = "words"
+_ENGINE: Final = version("tantivy")
 #: Raise it when entries are made differently from the same rows.
 _ENTRIES: Final = 1
 
@@ -94,4 +96,4 @@ def schema_version() -> str:
     """A digest of all that an index made by another version of this archive might have
     otherwise."""
     said = repr((WORDS, NUMBERS, KEYS, CODES, _ENTRIES, KIND_NUMBERS, ROLE_NUMBERS))
-    return hashlib.sha256(f"{said}{HOLDING_NUMBERS}{tantivy.__version__}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{said}{HOLDING_NUMBERS}{_ENGINE}".encode()).hexdigest()[:16]
