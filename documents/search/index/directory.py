@@ -39,6 +39,10 @@ class Busy(Exception):
     """Somebody else is writing the index."""
 
 
+class TooMuch(Busy):
+    """There is more to be taken in than whoever asked may wait for."""
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """Whose index this is. `marks` are those of `SearchIndex.mark` that it may meet: one, and while

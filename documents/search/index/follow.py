@@ -23,6 +23,7 @@ from documents.search.index.directory import (
     SMALL_HEAP,
     Busy,
     IndexDirectory,
+    TooMuch,
     Unusable,
     current,
     lock,
@@ -50,19 +51,24 @@ def owner(directory: IndexDirectory) -> SearchIndex:
         raise Unusable("The search index was made by another version of this archive.")
     if state.database != str(queue.database()):
         raise Unusable("The search index was made from another database.")
-    row = SearchIndex.objects.filter(pk=state.index).first()
-    if row is None:
-        raise Unusable("The database knows nothing of this search index, or has forgotten it.")
-    if str(row.mark) not in state.marks or row.cursor > queue.newest():
-        raise Unusable("The search index and the database are not of one time: one was restored.")
-    return row
+    while True:
+        row = SearchIndex.objects.filter(pk=state.index).first()
+        if row is None:
+            raise Unusable("The database knows nothing of this search index, or has forgotten it.")
+        if str(row.mark) in state.marks and row.cursor <= queue.newest():
+            return row
+        before, state = state, directory.state()
+        if state == before:  # else a step was done between the two readings
+            raise Unusable(
+                "The search index and the database are not of one time: one was restored."
+            )
 
 
 def catch_up(wait: float = 0, most: int | None = None) -> int:
     """Bring the index up to the database; the number of documents that were read again.
 
-    Raises Busy if somebody else has been writing for `wait` seconds, or if there is more to do
-    than `most` documents; Unusable if the index must be made anew.
+    Raises Busy if somebody else has been writing for `wait` seconds; TooMuch if there are more than
+    `most` documents to be read; Unusable if the index must be made anew.
     """
     if not queue.is_waiting(owner(current()).cursor, _beyond):
         return 0
@@ -123,7 +129,7 @@ def _step(
 ) -> int:
     changes = queue.read(row.cursor, _beyond)
     if most is not None and len(changes.documents) > most:
-        raise Busy(f"There are {len(changes.documents)} documents to be read again.")
+        raise TooMuch(f"There are {len(changes.documents)} documents to be read again.")
     if changes.documents:
         _put(writer, sorted(changes.documents), anew=False)
         writer.commit()

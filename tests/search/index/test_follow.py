@@ -33,6 +33,7 @@ from documents.search.index.directory import (
     lock,
 )
 from documents.search.index.follow import Follower, catch_up, check, owner, rebuild
+from documents.search.index.keep import make_if_few
 from documents.search.index.reader import Query, Reader, open_reader
 from tests.builders import make_agent, make_collection, make_document
 
@@ -287,7 +288,7 @@ def test_what_does_not_fit_is_made_anew_when_it_is_small() -> None:
 
 
 def test_a_large_archive_is_not_made_anew_by_a_reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("documents.search.index.reader._FEW_RECORDS", 1)
+    monkeypatch.setattr("documents.search.index.reader.make_if_few", lambda: make_if_few(1))
     make_document("pier")
     make_document("ferry")
     with pytest.raises(Unusable, match="no search index yet"):
@@ -324,7 +325,7 @@ def test_a_directory_that_cannot_be_written_leaves_readers_what_there_is(
         return real(path, flags, *rest)
 
     monkeypatch.setattr(os, "open", refuse)
-    monkeypatch.setattr("documents.search.index.reader._said", {})
+    monkeypatch.setattr("documents.search.index.complaints._said", {})
     with caplog.at_level(logging.ERROR):
         assert titled("stone") == {"pier"}
         assert titled("stone") == {"pier"}

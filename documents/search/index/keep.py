@@ -1,0 +1,64 @@
+"""The index brought up to the database by whoever has written, so that it finds its own words."""
+
+from __future__ import annotations
+
+import time
+from typing import Final
+
+from django.db import DatabaseError
+
+from documents.models import Document
+from documents.search.index.complaints import complain
+from documents.search.index.directory import Busy, TooMuch, Unusable
+from documents.search.index.follow import catch_up, rebuild
+
+#: An archive of so few records gets its index from the first request that finds none.
+FEW_RECORDS: Final = 2_000
+#: And of so few from a command that has written records.
+_SOME_RECORDS: Final = 50_000
+_PAUSE: Final = 0.01
+
+
+def keep_up(wait: float, most: int | None = None) -> None:
+    """Bring the index up, or wait up to `wait` seconds for the process that is at it.
+
+    An index that cannot be written is a line in the log: what was written is safe in the database,
+    and gets into the index later. Raises Unusable if there is no index of this database.
+    """
+    end = time.monotonic() + wait
+    while True:
+        try:
+            catch_up(most=most)
+        except TooMuch:
+            return
+        except Busy:
+            if time.monotonic() < end:
+                time.sleep(_PAUSE)
+                continue
+        except (DatabaseError, OSError, ValueError) as error:
+            complain("The search index could not be brought up to the database: %s", error)
+        return
+
+
+def make_if_few(records: int = FEW_RECORDS) -> bool:
+    """Make the index of an archive of no more than so many records; whether there is one now."""
+    if Document.objects.order_by()[: records + 1].count() > records:
+        return False
+    try:
+        rebuild()
+    except (Busy, Unusable):
+        return False
+    except (DatabaseError, OSError, ValueError) as error:
+        complain("The search index could not be made: %s", error)
+        return False
+    return True
+
+
+def after_command() -> str:
+    """Bring the index up after a command has written; what the operator must do, or nothing."""
+    try:
+        keep_up(wait=5)
+    except Unusable as reason:
+        if not make_if_few(_SOME_RECORDS):
+            return f"{reason} Run search_index rebuild."
+    return ""
