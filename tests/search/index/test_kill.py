@@ -5,6 +5,7 @@ Kills follow the work, not the clock: a worker tells of every change, and dies a
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import random
 import signal
@@ -15,15 +16,20 @@ from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import OperationalError, connection, connections, transaction
 
 from documents.models import Document, Identifier
+from documents.search.index import follow as follow_room
 from documents.search.index.directory import Busy
 from documents.search.index.follow import Follower, check, rebuild
 from documents.search.index.keep import keep_up
 from documents.search.index.reader import Query, open_reader
+
+if sys.platform != "win32":
+    import resource
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -32,6 +38,7 @@ pytestmark = [
 
 KILLS = 50
 _RECORDS = 40
+_FULL = 600  # bytes
 _WAIT = 60  # seconds; a worker that says nothing for so long hangs
 
 
@@ -109,6 +116,46 @@ def test_killed_at_any_moment_index_and_database_agree(search_index: Path, index
     assert list(check()) == []
     assert reader.count(Query.all_query()) == Document.objects.count()
     connection.close()
+
+
+def read_on_a_full_disk(tell: Connection, seed: int) -> None:
+    """When the index comes to write, no file may grow beyond some bytes: a disk that is full."""
+    put = follow_room._put
+
+    def put_until_full(*arguments: Any, **options: Any) -> None:
+        put(*arguments, **options)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (_FULL, resource.RLIM_INFINITY))
+
+    follow_room._put = put_until_full
+    logging.getLogger("documents.search").addHandler(_Told(tell))
+    tell.send(open_reader().count(Query.all_query()))
+    time.sleep(_WAIT)
+
+
+class _Told(logging.Handler):
+    """Hands the lines of the log over to the parent."""
+
+    def __init__(self, tell: Connection) -> None:
+        super().__init__()
+        self.tell = tell
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.tell.send(record.getMessage())
+
+
+def test_on_a_full_disk_readers_read_on_and_the_log_says_why(search_index: Path) -> None:
+    for number in range(3):
+        Document.objects.create(slug=f"pier-{number}", title="Pier")
+    rebuild()
+    Document.objects.create(slug="ferry", title="Ferry", summary="Stone and ropes. " * 500)
+    connections.close_all()
+    with running(read_on_a_full_disk, 0) as heard:
+        assert heard.poll(_WAIT)
+        assert "could not be brought up to the database" in heard.recv()
+        assert heard.poll(_WAIT)
+        assert heard.recv() == 3
+    assert open_reader().count(Query.all_query()) == 4
+    assert list(check()) == []
 
 
 def _let_work(heard: Connection, chance: random.Random) -> int:
