@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Work on Dossier with one command: demo, test, check, lock, manage.
+"""Work on Dossier with one command: demo, test, check, bench, lock, manage.
 
 Needs Python 3.11 or newer, nothing else. The first command makes `.venv` beside this file and
 installs the packages pinned in requirements-dev.txt; later ones find them there.
@@ -36,6 +36,9 @@ VENV_BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 VENV_PYTHON = VENV_BIN / ("python.exe" if os.name == "nt" else "python")
 REQUIREMENTS = ROOT / "requirements-dev.txt"
 REQUIREMENTS_AXE = ROOT / "requirements-axe.txt"
+REQUIREMENTS_BENCH = ROOT / "requirements-bench.txt"
+VENV_BENCH = ROOT / ".venv-bench"
+DATASETTE = VENV_BENCH / VENV_BIN.name / "datasette"
 OLDEST_PYTHON = (3, 11)
 TEST_RUN_LIMIT = 40 * 60  # seconds; a run that takes longer hangs
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -61,9 +64,21 @@ def set_up() -> None:
         return
     say("Setting up .venv with the pinned packages; the first time takes about half a minute ...")
     if not VENV_PYTHON.exists():
-        _make_venv()
-    _pip_install("-r", REQUIREMENTS)
-    _pip_install("--no-deps", "-r", REQUIREMENTS_AXE)
+        _make_venv(VENV)
+    _pip_install(VENV_PYTHON, "-r", REQUIREMENTS)
+    _pip_install(VENV_PYTHON, "--no-deps", "-r", REQUIREMENTS_AXE)
+    stamp.write_text(wanted)
+
+
+def set_up_bench() -> None:
+    """Make `.venv-bench` with Datasette: what is measured beside the archive stays out of .venv."""
+    stamp = VENV_BENCH / "requirements.sha256"
+    wanted = hashlib.sha256(REQUIREMENTS_BENCH.read_bytes()).hexdigest()
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    say("Setting up .venv-bench with Datasette ...")
+    _make_venv(VENV_BENCH)
+    _pip_install(VENV_BENCH / VENV_BIN.name / VENV_PYTHON.name, "-r", REQUIREMENTS_BENCH)
     stamp.write_text(wanted)
 
 
@@ -71,18 +86,20 @@ def pins_digest() -> str:
     return hashlib.sha256(REQUIREMENTS.read_bytes() + REQUIREMENTS_AXE.read_bytes()).hexdigest()
 
 
-def _make_venv() -> None:
+def _make_venv(place: Path) -> None:
     # Debian without python3-venv has no ensurepip: its own pip then installs from outside.
     without_pip = [] if importlib.util.find_spec("ensurepip") else ["--without-pip"]
-    if subprocess.run([sys.executable, "-m", "venv", "--clear", *without_pip, VENV]).returncode:
-        raise Failed("Python could not make .venv; on Debian, install the package python3-venv.")
+    if subprocess.run([sys.executable, "-m", "venv", "--clear", *without_pip, place]).returncode:
+        raise Failed(
+            f"Python could not make {place.name}; on Debian, install the package python3-venv."
+        )
 
 
-def _pip_install(*arguments: str | Path) -> None:
-    has_pip = subprocess.run([VENV_PYTHON, "-m", "pip", "--version"], capture_output=True)
-    pip: list[str | Path] = [VENV_PYTHON, "-m", "pip"]
+def _pip_install(python: Path, *arguments: str | Path) -> None:
+    has_pip = subprocess.run([python, "-m", "pip", "--version"], capture_output=True)
+    pip: list[str | Path] = [python, "-m", "pip"]
     if has_pip.returncode:
-        pip = [sys.executable, "-m", "pip", "--python", VENV_PYTHON]
+        pip = [sys.executable, "-m", "pip", "--python", python]
     options = ["--quiet", "--disable-pip-version-check", "--require-hashes"]
     if subprocess.run([*pip, "install", *options, *arguments], cwd=ROOT).returncode:
         raise Failed("The pinned packages could not be installed; pip says above why.")
@@ -193,6 +210,14 @@ def command_manage(_: argparse.Namespace, rest: Sequence[str]) -> int:
     return manage(development_environment(), *rest)
 
 
+def command_bench(_: argparse.Namespace, rest: Sequence[str]) -> int:
+    """Time the pages of a large archive; see tests/benchmarks."""
+    set_up()
+    if not {"--without-datasette", "--help", "-h"}.intersection(rest):
+        set_up_bench()
+    return run([VENV_PYTHON, "-m", "tests.benchmarks.run", *rest], undisturbed_environment())
+
+
 # lock
 
 
@@ -203,6 +228,7 @@ def command_lock(_: argparse.Namespace, rest: Sequence[str]) -> int:
         ("requirements", ()),
         ("requirements-dev", ("--constraints", "requirements.txt")),
         ("requirements-axe", ("--no-deps",)),
+        ("requirements-bench", ()),
     ):
         command: list[str | Path] = [VENV_BIN / "uv", "pip", "compile", f"{name}.in"]
         shape = ["--universal", "--python-version", "3.11", "--generate-hashes", "--quiet"]
@@ -317,6 +343,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, words in (
         ("test", "run the test suite on SQLite and PostgreSQL; arguments go to pytest"),
         ("check", "run the linters, the types, the import contracts and Django's own checks"),
+        ("bench", "time the pages of a large archive, beside Datasette; see bench --help"),
         ("lock", "pin the packages of the .in files again; arguments go to uv"),
         ("manage", "run one of Django's commands"),
     ):
@@ -328,6 +355,7 @@ COMMANDS = {
     "demo": command_demo,
     "test": command_test,
     "check": command_check,
+    "bench": command_bench,
     "lock": command_lock,
     "manage": command_manage,
 }
@@ -342,7 +370,7 @@ def main(words: Sequence[str]) -> int:
             file=sys.stderr,
         )
         return 2
-    passes_on = words[:1] and words[0] in {"test", "lock", "manage"}
+    passes_on = words[:1] and words[0] in {"test", "bench", "lock", "manage"}
     arguments = _parser().parse_args(words[:1] if passes_on else words)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:

@@ -15,6 +15,7 @@ atexit.register(shutil.rmtree, DATA_DIR, ignore_errors=True)
 
 os.environ["ARCHIVE_DATA"] = DATA_DIR
 os.environ["ARCHIVE_DEBUG"] = "1"
+os.environ["ARCHIVE_SEARCH_INDEX"] = "0"
 for name in ("ARCHIVE_SECRET_KEY", "ARCHIVE_BASE_URL", "ARCHIVE_HOSTS", "ARCHIVE_NAME"):
     os.environ.pop(name, None)
 

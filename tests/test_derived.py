@@ -14,8 +14,10 @@ from documents.models import (
     Document,
     Footnote,
     Passage,
+    Statement,
     Text,
 )
+from documents.models.keys import name_key
 from tests.builders import (
     make_citation,
     make_collection,
@@ -96,6 +98,21 @@ def test_bounds_that_an_expression_passed_by_are_found_and_mended() -> None:
     call_command("rebuild")
     document.refresh_from_db()
     assert str(document.date_latest) == "1970-12-31"
+    assert drift() == []
+
+
+def test_keys_of_titles_that_an_expression_passed_by_are_found_and_mended() -> None:
+    document = make_document(title="The Gauge")
+    statement = document.statements.create(field="title", value="On Gauges", said_by="A list")
+    key = statement.value_key
+    Document.objects.update(title=Concat(Value("The "), Value("Bridge")))
+    Statement.objects.update(value_key=None)
+    sentence = "bridge-cable: a key by which its title is found is not that of its words."
+    assert drift() == [sentence]
+    call_command("rebuild")
+    statement.refresh_from_db()
+    document.refresh_from_db()
+    assert (statement.value_key, document.title_key) == (key, name_key("the bridge"))
     assert drift() == []
 
 

@@ -1,6 +1,7 @@
 """dev.py: set-up, environments, the report of a test run, and the PostgreSQL it starts."""
 
 import fcntl
+import hashlib
 import os
 import re
 import signal
@@ -64,6 +65,16 @@ def test_set_up_does_nothing_when_these_pins_are_installed(
     monkeypatch.setattr(dev, "VENV_PYTHON", Path(sys.executable))
     (tmp_path / "requirements.sha256").write_text(dev.pins_digest())
     dev.set_up()
+    assert capsys.readouterr().out == ""
+
+
+def test_datasette_is_not_installed_again_with_the_same_pins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(dev, "VENV_BENCH", tmp_path)
+    pins = hashlib.sha256(dev.REQUIREMENTS_BENCH.read_bytes()).hexdigest()
+    (tmp_path / "requirements.sha256").write_text(pins)
+    dev.set_up_bench()
     assert capsys.readouterr().out == ""
 
 

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from documents.models import Annotation, Citation, Document
 from documents.record.vocabulary import DOCUMENT_ROLES, KINDS, ORPHAN, kinds_in_role
-from documents.search.words import with_words, words_of
+from documents.search.plain.words import with_words, words_of
 
 
 class OpenOrphans(admin.SimpleListFilter):

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Final
 
 from documents import derived
-from documents.citations.parties import read_title
+from documents.ingest.candidates import Candidate
 from documents.ingest.earlier import Earlier
-from documents.ingest.identify import Match, has_record_file, identify
-from documents.ingest.merge import draft_of, merge, merge_authority, overridden
-from documents.ingest.names import Names, free_slug
+from documents.ingest.matching import Matched, Matching
+from documents.ingest.merge import merge, merge_authority, overridden
+from documents.ingest.names import Names
 from documents.ingest.parsed import ParsedFile, ParsedRecord, Refusal
 from documents.ingest.refusals import (
+    current_slugs,
     refuse_another,
     refuse_circle,
-    refuse_taken,
     refuse_unknown,
     with_current_slugs,
 )
 from documents.mapping.adopt import adopt_provisional
 from documents.mapping.authorities import find_authority, read_authority, write_authority
-from documents.mapping.read import read_record
-from documents.mapping.write import write_record
-from documents.models import Agent, Collection, Document, FormerSlug, Repository
+from documents.mapping.read import complete, read_record
+from documents.mapping.write import Change, write_records
+from documents.models import Agent, Collection, Document, Repository
 from documents.record.authorities import (
     AgentRecord,
     Authority,
@@ -36,7 +37,7 @@ from documents.record.normal import normal_authority
 from documents.record.record import Record
 from documents.record.vocabulary import DRAFT, PUBLISHED
 
-_LONGEST_SLUG: Final = 100
+_BATCH: Final = 200  # records: few queries each, and an interruption or a bar need not wait long
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,21 @@ class Outcome:
 
 @dataclass
 class Loading:
-    """One file on its way into rows; `earlier` knows what was read before."""
+    """One file on its way into rows; `earlier` knows what was read before, `told` hears of every
+    step how many records it took in."""
 
     parsed: ParsedFile
     publish: bool
     names: Names
     earlier: Earlier
+    told: Callable[[int], None] = lambda count: None
     notices: list[str] = field(default_factory=list)
+
+    @cached_property
+    def matching(self) -> Matching:
+        """Which record each of the file's records is."""
+        slugs = frozenset(each.record.slug for each in self.parsed.records) - {""}
+        return Matching(self.parsed.reader, slugs, self.earlier)
 
     def run(self) -> list[Outcome]:
         """Write everything that the file says; refuse it whole if a part cannot be written."""
@@ -67,14 +76,11 @@ class Loading:
             self._authority(entry, before.get(entry.slug))
             for entry in in_order(self.parsed.authorities)
         ]
-        outcomes += [self._record(record) for record in self.parsed.records]
+        for batch in batches(self.parsed.records, _BATCH):
+            outcomes += self._batch(batch)
+            self.told(len(batch))
         if not outcomes:
             raise Refusal("The file holds no entries. Add one, or leave the file out.")
-        derived.refresh(
-            outcome.document
-            for outcome in outcomes
-            if outcome.document and outcome.status in ("new", "changed")
-        )
         self.notices = [*self.parsed.notices, *self.names.take_notices(), *self.notices]
         return outcomes
 
@@ -121,64 +127,81 @@ class Loading:
         if isinstance(entry, AgentRecord | CollectionRecord | RepositoryRecord):
             self.names.add(_MODELS[type(entry)], entry.slug, _names_of(entry))
 
-    def _record(self, parsed: ParsedRecord) -> Outcome:
-        parsed = self._resolved(parsed)
-        if parsed.authoritative:
-            refuse_unknown(parsed.record)
-        match = self._match(parsed)
-        refuse_taken(parsed.record, match.document)
-        if match.document is None:
-            return self._new(parsed, match)
-        return self._held(parsed, match, match.document)
+    def _batch(self, batch: Sequence[ParsedRecord]) -> list[Outcome]:
+        """Take in some of the records, in a fixed number of queries as far as they are new."""
+        resolved = self._resolved(batch)
+        refuse_unknown(
+            [each.record if each.authoritative else _topics_of(each.record) for each in resolved]
+        )
+        matched = self.matching.of(resolved)
+        held = {each.candidate.document: None for each in matched if each.candidate.document.pk}
+        complete(list(held))
+        self.earlier.look_up(list(held))
+        states: dict[Candidate, _State] = {}
+        statuses = [self._status(each, states) for each in matched]
+        self._write([state for state in states.values() if state.record != state.before])
+        return [
+            Outcome(
+                each.candidate.document.slug,
+                status,
+                each.parsed,
+                each.candidate.document,
+                each.possible_duplicates,
+            )
+            for each, status in zip(matched, statuses, strict=True)
+        ]
 
-    def _match(self, parsed: ParsedRecord) -> Match:
-        """The record that this is by the identity rule, else the one that an earlier version of
-        the same file became: a corrected date or shelfmark makes no second record."""
-        match = identify(parsed.record, parsed.authoritative)
-        if match.document:
-            return match
-        version = self.earlier.version_of(parsed.record)
-        if version is None:
-            return match
-        others = tuple(slug for slug in match.possible_duplicates if slug != version.slug)
-        return Match(version, "the same file, read before", others)
+    def _resolved(self, parsed: Iterable[ParsedRecord]) -> list[ParsedRecord]:
+        """The records with slugs for names, and today's slugs for former ones. A record file gives
+        slugs itself."""
+        parsed = list(parsed)
+        current = current_slugs(each.record for each in parsed)
+        resolved = []
+        for each in parsed:
+            record = each.record if each.authoritative else self.names.resolve(each.record)
+            resolved.append(replace(each, record=with_current_slugs(record, current)))
+        return resolved
 
-    def _resolved(self, parsed: ParsedRecord) -> ParsedRecord:
-        """The record with slugs for names. A record file gives slugs, at times former ones."""
-        resolve = with_current_slugs if parsed.authoritative else self.names.resolve
-        return replace(parsed, record=resolve(parsed.record))
+    def _status(self, matched: Matched, states: dict[Candidate, _State]) -> str:
+        """What one record of the file does to the record that it is: new, changed, unchanged or
+        waiting. What it should say then is in `states`."""
+        candidate, parsed = matched.candidate, matched.parsed
+        if matched.draft:
+            record = matched.draft
+            if self.publish and not _keeps_draft(parsed):
+                record = replace(record, status=PUBLISHED)
+            states[candidate] = _State(candidate.document, Record(), record)
+            return "new"
+        if candidate not in states:
+            held = read_record(candidate.document)
+            states[candidate] = _State(candidate.document, held, held)
+        return self._renew(states[candidate], parsed)
 
-    def _new(self, parsed: ParsedRecord, match: Match) -> Outcome:
-        slug = parsed.record.slug or new_slug(parsed.record)
-        record = draft_of(parsed, slug)
-        if self.publish and not _keeps_draft(parsed):
+    def _renew(self, state: _State, parsed: ParsedRecord) -> str:
+        record = self._merged(state.record, parsed, state.document)
+        if self.publish and self._may_publish(parsed, state.document):
             record = replace(record, status=PUBLISHED)
-        self.names.write_new(record)
-        document = write_record(record)
-        return Outcome(slug, "new", parsed, document, match.possible_duplicates)
+        if record == state.record:
+            return "unchanged"
+        if state.before.status == PUBLISHED and not self.publish:
+            return "waiting"
+        state.record = record
+        return "changed"
 
-    def _held(self, parsed: ParsedRecord, match: Match, document: Document) -> Outcome:
-        held = read_record(document)
-        record = self._merged(held, parsed, document)
-        if self.publish and self._may_publish(parsed, document):
-            record = replace(record, status=PUBLISHED)
-        status = "changed" if record != held else "unchanged"
-        if status == "changed" and held.status == PUBLISHED and not self.publish:
-            status = "waiting"
-        if status == "changed":
-            self.names.write_new(record)
-            document = write_record(record, document)
-        return Outcome(document.slug, status, parsed, document, match.possible_duplicates)
+    def _write(self, states: Sequence[_State]) -> None:
+        self.names.write_new(state.record for state in states)
+        write_records([Change(state.record, state.document, state.before) for state in states])
+        derived.refresh(state.document for state in states)
 
     def _merged(self, held: Record, parsed: ParsedRecord, document: Document) -> Record:
         """What the record should say. A first record file on a record that pages brought in is
         merged first and the pages again behind it, as if it had come before them."""
         base = self.earlier.base_of(document, parsed, self.parsed.reader)
-        before = self._resolved(replace(parsed, record=base)).record if base else None
-        pages = [self._resolved(page) for page in self.earlier.pages_of(document)]
+        before = self._resolved([replace(parsed, record=base)])[0].record if base else None
+        pages = self._resolved(self.earlier.pages_of(document))
         if not parsed.authoritative:
             return merge(held, parsed, before, [page for page in pages if page.listing])
-        refuse_another(parsed.record, document, known=self.earlier.gave(document))
+        refuse_another(parsed.record, held, known=self.earlier.gave(document))
         both = overridden(held, parsed.record, before)
         if both:
             self.notices.append(
@@ -190,13 +213,21 @@ class Loading:
             record = merge(record, page, None)
         return record
 
-    @staticmethod
-    def _may_publish(parsed: ParsedRecord, document: Document) -> bool:
+    def _may_publish(self, parsed: ParsedRecord, document: Document) -> bool:
         """Whether this file may lift a held record out of draft. A page may not, where a record
         file or a curator has made the draft."""
-        if parsed.authoritative:
+        if parsed.authoritative or _keeps_draft(parsed):
             return not _keeps_draft(parsed)
-        return document.received_records.exists() and not has_record_file(document)
+        return self.earlier.only_pages(document)
+
+
+@dataclass
+class _State:
+    """A document, what it said before the file, and what it should say after it."""
+
+    document: Document
+    before: Record
+    record: Record
 
 
 _MODELS: Final[dict[type, Any]] = {
@@ -222,23 +253,20 @@ def _names_of(entry: AgentRecord | CollectionRecord | RepositoryRecord) -> list[
     return [name for name in (*names, *(name.words for name in entry.names)) if name]
 
 
+def _topics_of(record: Record) -> Record:
+    """A record with its topics alone: they are the only slugs that a page or a table names."""
+    return Record(slug=record.slug or record.title, topics=record.topics)
+
+
 def _keeps_draft(parsed: ParsedRecord) -> bool:
-    """Whether a record file says in so many words that its record is a draft."""
-    return parsed.authoritative and any(
-        entry.name == "status" and entry.value == DRAFT for entry in parsed.evidence
-    )
+    """Whether a file says in so many words that its record is a draft."""
+    return any(entry.name == "status" and entry.value == DRAFT for entry in parsed.evidence)
 
 
-def new_slug(record: Record) -> str:
-    """An address for a new record: its date, if known, and the beginning of its matter."""
-    date = record.date.replace("/", "-to-").replace("..", "open").strip("?~%")
-    words = f"{date} {read_title(record.title).matter or record.title}".strip()
-    free = free_slug(words, set(), _LONGEST_SLUG)
-    taken = [
-        *Document.objects.filter(slug__startswith=free).values_list("slug", flat=True),
-        *FormerSlug.objects.filter(slug__startswith=free).values_list("slug", flat=True),
-    ]
-    return free_slug(words, set(taken), _LONGEST_SLUG)
+def batches(records: Sequence[ParsedRecord], size: int) -> Iterator[Sequence[ParsedRecord]]:
+    """The records in their order, some at a time."""
+    for start in range(0, len(records), size):
+        yield records[start : start + size]
 
 
 def in_order(entries: Iterable[Authority]) -> list[Authority]:

@@ -88,6 +88,7 @@ class Merge:
         growing: dict[str, Any] = {
             name: self._grown(name) for name in _GROWING if name != "statements"
         }
+        growing["former_slugs"] = self._former_slugs(growing["former_slugs"])
         merged = replace(
             self.held,
             **{name: self._value(name) for name in (*VALUES, "kind")},
@@ -158,6 +159,10 @@ class Merge:
         kept = [entry for entry in held if key(entry) not in dropped]
         known = {key(entry) for entry in kept}
         return (*kept, *(entry for entry in said if key(entry) not in known))
+
+    def _former_slugs(self, grown: Iterable[str]) -> tuple[str, ...]:
+        """Those, and the slug by which the file names the record, so that it leads here."""
+        return tuple(sorted({*grown, self.parsed.record.slug} - {"", self.held.slug}))
 
     def _dropped(
         self, name: str, key: Callable[[Any], Hashable], said: Iterable[Any]
@@ -325,7 +330,9 @@ def draft_of(parsed: ParsedRecord, slug: str) -> Record:
     record = replace(parsed.record, slug=slug, status=DRAFT)
     if not parsed.authoritative:
         telling = (
-            entry for entry in record.statements if not says_nothing_new(entry, parsed.record)
+            entry
+            for entry in record.statements
+            if entry.said_by != parsed.said_by or not says_nothing_new(entry, parsed.record)
         )
         record = replace(record, statements=tuple(telling))
     return normal_record(record)

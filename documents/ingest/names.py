@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Collection as Slugs
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -17,7 +18,7 @@ from django.utils.text import slugify
 
 from documents.citations.names import normal_name
 from documents.citations.parties import names_body
-from documents.mapping.authorities import slugs_named, write_authority
+from documents.mapping.authorities import create_provisional, slugs_named
 from documents.models import Agent, Collection, Repository
 from documents.record.authorities import (
     AgentRecord,
@@ -43,16 +44,27 @@ _MAX_SLUG: Final = 100
 
 @dataclass
 class Names:
-    """Every name in the authorities, and what came to light while looking names up."""
+    """Every name in the authorities, and what came to light while looking names up.
 
-    slugs: dict[type, dict[str, set[str]]]
+    `taken` are the slugs that there are, `touched` says whether the present file has added any.
+    """
+
+    slugs: dict[type, defaultdict[str, set[str]]]
+    taken: dict[type, set[str]]
     proposed: dict[tuple[str, str], Authority] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
+    touched: bool = False
 
     @classmethod
     def load(cls) -> Names:
         """All names as they stand in the database now."""
-        return cls({model: _index(model) for model in _OWN_NAMES})
+        slugs = {model: _index(model) for model in _OWN_NAMES}
+        taken = {model: set().union(*found.values()) for model, found in slugs.items()}
+        return cls(slugs, taken)
+
+    def begin(self) -> None:
+        """Nothing that came to light in another file belongs to this one."""
+        self.touched, self.notices = False, []
 
     def resolve(self, record: Record) -> Record:
         """The record with slugs for its words. No row is written: new slugs are proposed."""
@@ -69,13 +81,17 @@ class Names:
             ),
         )
 
-    def write_new(self, record: Record) -> None:
-        """Write the new authorities that the record names."""
-        for vocabulary, slugs in slugs_named(record).items():
-            for slug in sorted(slugs):
-                entry = self.proposed.pop((vocabulary, slug), None)
-                if entry is not None:
-                    write_authority(entry, provisional=True)
+    def write_new(self, records: Iterable[Record]) -> None:
+        """Write the new authorities that the records name, all of one kind at once."""
+        named = {
+            (vocabulary, slug): None
+            for record in records
+            for vocabulary, slugs in slugs_named(record).items()
+            for slug in sorted(slugs)
+        }
+        create_provisional(
+            entry for key in named if (entry := self.proposed.pop(key, None)) is not None
+        )
 
     def take_notices(self) -> list[str]:
         """What came to light since it was last asked for."""
@@ -84,11 +100,15 @@ class Names:
 
     def add(self, model: type, slug: str, names: Iterable[str]) -> None:
         """Take the names of an authority into account."""
+        self.touched = True
+        self.taken[model].add(slug)
         for name in filter(None, map(normal_name, names)):
             self.slugs[model][name].add(slug)
 
     def rename(self, model: type, former: str, slug: str) -> None:
         """Take into account that one authority has become another."""
+        self.touched = True
+        self.taken[model] = self.taken[model] - {former} | {slug}
         for slugs in self.slugs[model].values():
             if former in slugs:
                 slugs.discard(former)
@@ -138,7 +158,7 @@ class Names:
 
     def _known(self, model: Any, words: str) -> str:
         """The slug that the words are, or name; empty if they do neither."""
-        if any(words in slugs for slugs in self.slugs[model].values()):
+        if words in self.taken[model]:
             return words
         found = self.find(model, words)
         return min(found) if len(found) == 1 else ""
@@ -148,8 +168,7 @@ class Names:
         return self.slugs[model].get(normal_name(words), set()) if words else set()
 
     def _free_slug(self, model: type, words: str) -> str:
-        taken = {slug for slugs in self.slugs[model].values() for slug in slugs}
-        return free_slug(words, taken, _MAX_SLUG)
+        return free_slug(words, self.taken[model], _MAX_SLUG)
 
 
 def _once(entries: Iterable[Contribution]) -> tuple[Contribution, ...]:
@@ -163,17 +182,24 @@ def _once(entries: Iterable[Contribution]) -> tuple[Contribution, ...]:
     return tuple(found.values())
 
 
-def free_slug(words: str, taken: set[str], longest: int) -> str:
-    """An address made of the words, cut between words; a number behind it if it is taken.
+def slug_of(words: str, longest: int) -> str:
+    """An address made of the words, cut between words, with room for a number behind it.
 
     Words without a Latin letter get a digest instead. Never digits alone: those are the numbers
     of other archives.
     """
-    slug = slugify(words)[: longest - 4]
-    if len(slugify(words)) > longest - 4 and "-" in slug:
+    whole = slugify(words)
+    slug = whole[: longest - 4]
+    if len(whole) > longest - 4 and "-" in slug:
         slug = slug.rpartition("-")[0]
     if not slug or slug.isdigit():
         slug = f"record-{slug or hashlib.sha256(words.encode()).hexdigest()[:8]}"
+    return slug
+
+
+def free_slug(words: str, taken: Slugs[str], longest: int) -> str:
+    """The address made of the words; a number behind it if it is taken."""
+    slug = slug_of(words, longest)
     number, free = 2, slug
     while free in taken:
         free, number = f"{slug}-{number}", number + 1
@@ -184,11 +210,12 @@ def _name_of(entry: CollectionRecord) -> str:
     return entry.designation or entry.title
 
 
-def _index(model: Any) -> dict[str, set[str]]:
+def _index(model: Any) -> defaultdict[str, set[str]]:
+    """The slugs of all authorities by each of their names."""
     names: defaultdict[str, set[str]] = defaultdict(set)
-    for row in model.objects.prefetch_related("names"):
-        own = [getattr(row, name) for name in _OWN_NAMES[model]]
-        for words in (*own, *(name.words for name in row.names.all())):
+    rows = model.objects.order_by()
+    for columns in (*((own,) for own in _OWN_NAMES[model]), ("names__words",)):
+        for slug, words in rows.values_list("slug", *columns).iterator():
             if words:
-                names[normal_name(words)].add(row.slug)
+                names[normal_name(words)].add(slug)
     return names

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from documents.ingest.readers.csv_mapping import mapping_names
+
 _VOCABULARY = (".yaml", ".yml")
 
 
@@ -31,14 +33,22 @@ class Given:
 def find_files(paths: Iterable[Path]) -> list[Given]:
     """The files given, and every file in the folders given whose name is not hidden by a dot.
 
-    Vocabularies come first, since records name their entries. What cannot be read stays in the
-    list with its problem, so that nothing is passed over silently.
+    Vocabularies come first, since records name their entries, and with them the mapping that stands
+    beside a table, named or not. What cannot be read stays in the list with its problem, so that
+    nothing is passed over silently.
     """
     found: dict[Path, Given] = {}
     for path in paths:
         for given in _inside(path) if path.is_dir() else [_single(path)]:
-            found.setdefault(given.path, given)
+            for each in (*_mappings(given.path), given):
+                found.setdefault(each.path, each)
     return sorted(found.values(), key=lambda given: given.path.suffix.lower() not in _VOCABULARY)
+
+
+def _mappings(table: Path) -> Iterator[Given]:
+    """The mapping that stands beside a table."""
+    beside = (table.with_name(name) for name in mapping_names(table.name))
+    yield from (Given(path) for path in beside if path.is_file())
 
 
 def _inside(folder: Path) -> Iterator[Given]:

@@ -2,70 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from documents.citations.names import normal_name
+from documents.ingest.candidates import Candidate, Candidates, Key, slug_key
 from documents.ingest.identify import dates_apart
 from documents.ingest.parsed import Refusal
-from documents.mapping.authorities import missing_slugs
-from documents.mapping.read import read_record
+from documents.mapping.authorities import Vocabulary, missing_slugs
 from documents.models import Agent, Document, FormerSlug, Place
 from documents.record.authorities import AgentRecord, Authority, PlaceRecord
 from documents.record.record import Record
 
 
-def refuse_unknown(record: Record) -> None:
+def refuse_unknown(records: Sequence[Record]) -> None:
     """Refuse a record that names an authority which no vocabulary holds."""
-    missing = missing_slugs(record)
-    if missing:
-        named = ", ".join(f"{slug} ({vocabulary})" for vocabulary, slug in missing)
-        raise Refusal(
-            f"{record.slug} names what no vocabulary holds: {named}. Ingest the vocabulary files "
-            "first, or correct the slugs."
-        )
-
-
-def refuse_taken(record: Record, document: Document | None) -> None:
-    """Refuse an ordinal, a number or a former slug that another record has."""
-    others = Document.objects.exclude(pk=document.pk if document else 0)
-    for place in record.collections:
-        held = (
-            place.ordinal is not None
-            and others.filter(
-                collection_places__collection__slug=place.collection,
-                collection_places__ordinal=place.ordinal,
-            ).first()
-        )
-        if held:
+    known = Vocabulary.of(records)
+    for record in records:
+        missing = missing_slugs(record, known)
+        if missing:
+            named = ", ".join(f"{slug} ({vocabulary})" for vocabulary, slug in missing)
             raise Refusal(
-                f"{held.slug} is Document No. {place.ordinal} of {place.collection} already. "
-                "Correct the ordinal in one of the two; to exchange two ordinals, take one out, "
-                "ingest, and put it back."
+                f"{record.slug} names what no vocabulary holds: {named}. Ingest the vocabulary "
+                "files first, or correct the slugs."
+            )
+
+
+def refuse_taken(record: Record, candidates: Candidates, known: Candidate | None) -> None:
+    """Refuse an ordinal, a number or a former slug that another record than `known` has."""
+    for place in record.collections:
+        if place.ordinal is None:
+            continue
+        for holder in _others(candidates, known, ("ordinal", place.collection, place.ordinal)):
+            raise Refusal(
+                f"{holder.record.slug} is Document No. {place.ordinal} of {place.collection} "
+                "already. Correct the ordinal in one of the two; to exchange two ordinals, take "
+                "one out, ingest, and put it back."
             )
     for number in record.identifiers:
-        holder = others.filter(
-            identifiers__archive=number.archive, identifiers__value=number.value
-        ).first()
-        if holder:
+        for holder in _others(candidates, known, ("identifier", number.archive, number.value)):
             raise Refusal(
-                f"{holder.slug} has the number {number.value} of {number.archive} already. "
+                f"{holder.record.slug} has the number {number.value} of {number.archive} already. "
                 "Correct the number in one of the two."
             )
     for slug in record.former_slugs:
-        if others.filter(slug=slug).exists() or others.filter(former_slugs__slug=slug).exists():
+        if _others(candidates, known, slug_key(slug)):
             raise Refusal(
                 f"The former slug {slug} is the address of another record. Take it out of "
                 "former_slugs."
             )
 
 
-def refuse_another(record: Record, document: Document, known: bool) -> None:
+def _others(candidates: Candidates, known: Candidate | None, key: Key) -> list[Candidate]:
+    return [each for each in candidates.under([key]) if each is not known]
+
+
+def refuse_another(record: Record, held: Record, known: bool) -> None:
     """Refuse a record file whose slug is that of a plainly different record.
 
     `known`: this record file was read before, so that whatever it changes is a correction.
     """
-    held = read_record(document)
     by_slug = record.slug in (held.slug, *held.former_slugs)
     if known or not by_slug or normal_name(record.title) == normal_name(held.title):
         return
@@ -100,14 +97,22 @@ def _refuse_circle(model: Any, field: str, slug: str, above: str) -> None:
         row = getattr(row, field)
 
 
-def with_current_slugs(record: Record) -> Record:
-    """The record with today's slug wherever it names a document by a former one."""
-    related = {entry.target for entry in record.relations}
-    named = related | {entry.target for entry in record.citations}
-    former = FormerSlug.objects.filter(slug__in=named).select_related("document")
-    current = {row.slug: row.document.slug for row in former}
+def current_slugs(records: Iterable[Record]) -> dict[str, str]:
+    """Today's slug for each former one by which the records name a document."""
+    records = list(records)
+    named = {entry.target for each in records for entry in each.relations}
+    named |= {entry.target for each in records for entry in each.citations}
+    former = FormerSlug.objects.filter(slug__in=named).values_list("slug", "document__slug")
+    current = dict(former) if named else {}
+    if not current:
+        return {}
     for slug in Document.objects.filter(slug__in=current).values_list("slug", flat=True):
         del current[slug]
+    return current
+
+
+def with_current_slugs(record: Record, current: Mapping[str, str]) -> Record:
+    """The record with today's slug wherever it names a document by a former one."""
     if not current:
         return record
     return replace(

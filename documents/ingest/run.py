@@ -7,7 +7,7 @@ can be interrupted between any two instructions and repeated: what was done says
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -16,14 +16,16 @@ from django.conf import settings
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
-from documents.ingest.earlier import LOADED, Earlier
+from documents.ingest.earlier import LOADED, Earlier, mapping_of
 from documents.ingest.keep import CannotKeep, digest, keep
 from documents.ingest.load import Loading, Outcome
 from documents.ingest.names import Names
 from documents.ingest.parsed import ParsedFile, ParsedRecord, Refusal
 from documents.ingest.paths import Given
+from documents.ingest.readers.csv_mapping import is_mapping, mapping_names
 from documents.ingest.readers.decode import refuse_size
 from documents.ingest.readers.detect import read_file
+from documents.mapping.insert import insert_rows
 from documents.mapping.limits import TooLong, rule_broken
 from documents.models import IngestRun, ReceivedFile, ReceivedRecord
 from documents.record.vocabulary import PUBLISHED
@@ -57,15 +59,19 @@ class FileReport:
 @dataclass
 class Ingest:
     """One run. `publish`: new records are published and published ones may change. `dry`: the
-    whole run is one transaction, which is undone at its end."""
+    whole run is one transaction, which is undone at its end. `mappings` has the bytes of the
+    mapping files of tables by their location, as they came in this run. `told` hears within a file
+    how many of how many records were taken in at a step."""
 
     publish: bool = False
     dry: bool = False
     run: IngestRun = field(init=False)
     slugs_given: dict[str, str] = field(default_factory=dict)
     names: Names | None = None
+    mappings: dict[str, bytes] = field(default_factory=dict)
+    told: Callable[[int, int], None] = lambda taken, total: None
 
-    def files(self, given: Sequence[Given]) -> Iterator[FileReport]:
+    def files(self, given: Sequence[Given]) -> Generator[FileReport, None, None]:
         """Take in the files one by one; each report comes when its file is done."""
         with transaction.atomic() if self.dry else nullcontext():
             self.run = IngestRun.objects.create(publish=self.publish)
@@ -85,12 +91,41 @@ class Ingest:
             return self._refused(given, content, _reason(error, given))
 
     def _read(self, given: Given, content: bytes) -> FileReport:
-        parsed = read_file(given.path.name, content, settings.ARCHIVE_INGEST_MAX_BYTES)
+        if is_mapping(given.path.name):
+            return self._mapping(given, content)
+        parsed = self._parsed(given, content)
         try:
             return self._load(given, content, parsed)
         except IntegrityError:
             self.names = None  # another run may have written what this one thought new
             return self._load(given, content, parsed)
+
+    def _parsed(self, given: Given, content: bytes) -> ParsedFile:
+        limit = settings.ARCHIVE_INGEST_MAX_BYTES
+        return read_file(given.path.name, content, limit, self._mapping_of(given))
+
+    def _mapping_of(self, given: Given) -> bytes:
+        """The bytes of the mapping beside a table; none for other files."""
+        beside = (str(given.path.with_name(name)) for name in mapping_names(given.path.name))
+        return next((self.mappings[path] for path in beside if path in self.mappings), b"")
+
+    def _mapping(self, given: Given, content: bytes) -> FileReport:
+        """Keep the mapping of a table, byte for byte; it has no records of its own."""
+        self.mappings[str(given.path)] = content
+        parsed = self._parsed(given, content)
+        held = ReceivedFile.objects.filter(path=given.location, status__in=LOADED).first()
+        new = "changed" if held else "new"
+        status = "unchanged" if held and held.sha256 == digest(content) else new
+        ReceivedFile.objects.create(
+            run=self.run,
+            path=given.location,
+            sha256=digest(content),
+            size=len(content),
+            content="" if self.dry else keep(content),
+            reader=parsed.reader,
+            status=status,
+        )
+        return FileReport(given.words, status)
 
     def _known(self, given: Given, content: bytes) -> FileReport | None:
         """The report of a file whose very bytes were the last that its records were read from."""
@@ -100,9 +135,11 @@ class Ingest:
             .first()
         )
         records = list(before.records.all()) if before else []
-        if before is None or not records or not all(map(self._still_stands, records)):
+        if before is None or not records or not self._still_stand(before, records):
             return None
-        parsed = read_file(given.path.name, content, settings.ARCHIVE_INGEST_MAX_BYTES)
+        if mapping_of(before) != self._mapping_of(given):
+            return None
+        parsed = self._parsed(given, content)
         reports = [
             _record_report(
                 record.document.slug if record.document else "",
@@ -115,25 +152,34 @@ class Ingest:
         self.slugs_given.update({report["slug"]: given.words for report in reports})
         return FileReport(given.words, "unchanged", before.message, before.left_out, reports)
 
-    def _still_stands(self, record: ReceivedRecord) -> bool:
-        """Whether the document is there, is published if it should be, and was read from nothing
-        else of the kind since."""
-        document = record.document
-        if document is None or (self.publish and document.status != PUBLISHED):
+    def _still_stand(self, before: ReceivedFile, records: Sequence[ReceivedRecord]) -> bool:
+        """Whether the documents are there, are published if they should be, and were read from
+        nothing else of the kind since."""
+        documents = {record.document for record in records}
+        if any(each is None or (self.publish and each.status != PUBLISHED) for each in documents):
             return False
-        later = document.received_records.filter(
-            pk__gt=record.pk,
+        later = ReceivedRecord.objects.filter(
+            document__in=documents,
+            pk__gt=min(record.pk for record in records),
             status__in=("new", "changed"),
-            received_file__reader=record.received_file.reader,
+            received_file__reader=before.reader,
         )
-        return not later.exclude(received_file__sha256=record.received_file.sha256).exists()
+        return not later.exclude(received_file__sha256=before.sha256).exists()
 
     @transaction.atomic
     def _load(self, given: Given, content: bytes, parsed: ParsedFile) -> FileReport:
         _wait_for_other_runs()
         self._refuse_second(given, parsed)
         self.names = self.names or Names.load()
-        loading = Loading(parsed, self.publish, self.names, Earlier(given.location))
+        self.names.begin()
+        total = len(parsed.records)
+        loading = Loading(
+            parsed,
+            self.publish,
+            self.names,
+            Earlier(given.location),
+            lambda taken: self.told(taken, total),
+        )
         outcomes = loading.run()
         messages = [*_waiting(outcomes), *loading.notices]
         received = self._receive(given, content, parsed, outcomes, " ".join(messages))
@@ -180,16 +226,18 @@ class Ingest:
             message=message,
             left_out=[{"line": entry.line, "words": entry.words} for entry in parsed.left_out],
         )
-        ReceivedRecord.objects.bulk_create(
-            ReceivedRecord(
-                received_file=received,
-                document=outcome.document,
-                order=order,
-                status=outcome.status,
-                fields=_fields(outcome),
-                possible_duplicates=list(outcome.possible_duplicates),
-            )
-            for order, outcome in enumerate(read for read in outcomes if read.parsed)
+        insert_rows(
+            [
+                ReceivedRecord(
+                    received_file=received,
+                    document=outcome.document,
+                    order=order,
+                    status=outcome.status,
+                    fields=_fields(outcome),
+                    possible_duplicates=list(outcome.possible_duplicates),
+                )
+                for order, outcome in enumerate(read for read in outcomes if read.parsed)
+            ]
         )
         return received
 
@@ -206,7 +254,8 @@ class Ingest:
                 )
 
     def _refused(self, given: Given, content: bytes, reason: str) -> FileReport:
-        self.names = None  # names that the refused file brought are not in the database
+        if self.names and self.names.touched:
+            self.names = None  # names that the refused file brought are not in the database
         try:
             ReceivedFile.objects.create(
                 run=self.run,

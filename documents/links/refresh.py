@@ -6,67 +6,59 @@ there. Words that are gone make an orphan, which a curator sees: nothing is move
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from django.db.models import Q
-
-from documents.links.numbers import FoundCitation, find_citations
-from documents.models import Annotation, Citation, Document
-from documents.record.vocabulary import (
-    AUTOMATIC,
-    COMMENTARY,
-    CONFIRMED,
-    ORPHAN,
-    kinds_in_role,
-)
-from documents.text.quotes import Quote, locate
+from documents.links.numbers import FoundCitation, commentary_beside, find_citations
+from documents.models import Citation, Document
+from documents.record.vocabulary import AUTOMATIC
 
 
 def affected(documents: Iterable[Document]) -> list[Document]:
     """The documents and the commentary in their collections, whose numbers may mean them."""
-    ids = {document.pk for document in documents}
-    return list(
-        Document.objects.filter(
-            Q(pk__in=ids) | Q(kind__in=kinds_in_role(COMMENTARY), collections__documents__in=ids)
-        )
-        .distinct()
-        .prefetch_related("passages", "collection_places")
-    )
+    given = {document.pk: document for document in documents}
+    beside = commentary_beside(given.values()) - given.keys()
+    others = Document.objects.filter(pk__in=beside).order_by() if beside else ()
+    return [*given.values(), *others]
 
 
-def refresh_citations(document: Document) -> bool:
-    """Remake the automatic citations of one document; whether anything changed."""
-    missing, surplus = _difference(document)
-    Citation.objects.filter(pk__in=[row.pk for row in surplus]).delete()
-    Citation.objects.bulk_create(_row(document, found) for found in missing)
-    return bool(missing or surplus)
+def refresh_citations(documents: Sequence[Document]) -> set[int]:
+    """Remake the automatic citations of the documents; the keys of those of which some changed."""
+    missing, surplus = _difference(documents)
+    if surplus:
+        Citation.objects.filter(pk__in=[row.pk for row in surplus]).delete()
+    Citation.objects.bulk_create(missing)
+    return {row.document_id for row in (*missing, *surplus)}
 
 
-def stale_citations(document: Document) -> bool:
-    """Whether the automatic citations are not those that the words give."""
-    return any(_difference(document))
+def stale_citations(documents: Sequence[Document]) -> set[int]:
+    """The keys of the documents whose automatic citations are not those that the words give."""
+    missing, surplus = _difference(documents)
+    return {row.document_id for row in (*missing, *surplus)}
 
 
-def _difference(document: Document) -> tuple[list[FoundCitation], list[Citation]]:
-    """What is found and has no row, and the automatic rows that are found no more."""
-    decided = {
-        (row.anchor, row.exact, row.prefix, row.suffix)
-        for row in document.citations.exclude(status=AUTOMATIC)
+def _difference(documents: Sequence[Document]) -> tuple[list[Citation], list[Citation]]:
+    """Rows for what is found and has none, and the automatic rows that are found no more."""
+    rows = list(Citation.objects.filter(document__in=documents).order_by())
+    decided = {_row_key(row)[:5] for row in rows if row.status != AUTOMATIC}
+    held = {_row_key(row): row for row in rows if row.status == AUTOMATIC}
+    found = {
+        _key(document, entry): _row(document, entry)
+        for document, entries in find_citations(documents).items()
+        for entry in entries
     }
-    found = {_key(entry): entry for entry in find_citations(document)}
-    held = {_row_key(row): row for row in document.citations.filter(status=AUTOMATIC)}
-    wanted = {key: entry for key, entry in found.items() if key[:4] not in decided}
-    missing = [entry for key, entry in wanted.items() if key not in held]
+    wanted = {key: row for key, row in found.items() if key[:5] not in decided}
+    missing = [row for key, row in wanted.items() if key not in held]
     surplus = [row for key, row in held.items() if key not in wanted]
     return missing, surplus
 
 
-_Key = tuple[str, str, str, str, int | None, str, str, int]
+_Key = tuple[int, str, str, str, str, int | None, str, str, int]
 
 
-def _key(found: FoundCitation) -> _Key:
+def _key(document: int, found: FoundCitation) -> _Key:
     quote = found.quote
     return (
+        document,
         found.anchor,
         quote.exact,
         quote.prefix,
@@ -80,6 +72,7 @@ def _key(found: FoundCitation) -> _Key:
 
 def _row_key(row: Citation) -> _Key:
     return (
+        row.document_id,
         row.anchor,
         row.exact,
         row.prefix,
@@ -91,9 +84,9 @@ def _row_key(row: Citation) -> _Key:
     )
 
 
-def _row(document: Document, found: FoundCitation) -> Citation:
+def _row(document: int, found: FoundCitation) -> Citation:
     return Citation(
-        document=document,
+        document_id=document,
         anchor=found.anchor,
         exact=found.quote.exact,
         prefix=found.quote.prefix,
@@ -104,69 +97,3 @@ def _row(document: Document, found: FoundCitation) -> Citation:
         evidence=found.evidence,
         order=found.order,
     )
-
-
-def mark_orphans(document: Document) -> bool:
-    """Mark what hangs on words of this document that are gone, and unmark what hangs on words that
-    are there again; whether anything changed."""
-    citations, annotations = _misjudged(document)
-    for citation in citations:
-        citation.status = CONFIRMED if citation.status == ORPHAN else ORPHAN
-    for annotation in annotations:
-        annotation.orphan = not annotation.orphan
-    Citation.objects.bulk_update(citations, ["status"])
-    Annotation.objects.bulk_update(annotations, ["orphan"])
-    return bool(citations or annotations)
-
-
-def stale_orphans(document: Document) -> bool:
-    """Whether something is wrongly marked, or not marked, as an orphan."""
-    return any(_misjudged(document))
-
-
-def _misjudged(document: Document) -> tuple[list[Citation], list[Annotation]]:
-    plain = _plain(document)
-    decided = Q(status__in=(CONFIRMED, ORPHAN))
-    citations = [
-        row
-        for row in document.citations.filter(decided).select_related("target")
-        if _is_anchored(row) and (row.status == ORPHAN) == _stands(row, plain)
-    ]
-    if plain:
-        citations += [
-            row
-            for row in document.cited_by.filter(decided)
-            .exclude(target_anchor="")
-            .select_related("document")
-            if (row.status == ORPHAN) == _stands(row, _plain(row.document))
-        ]
-    annotations = [
-        note
-        for note in document.annotations.exclude(anchor="")
-        if note.orphan == _holds(plain, note)
-    ]
-    return citations, annotations
-
-
-def _plain(document: Document) -> dict[str, str]:
-    return {passage.anchor: passage.plain for passage in document.passages.all()}
-
-
-def _is_anchored(row: Citation) -> bool:
-    return bool(row.anchor or row.target_anchor)
-
-
-def _stands(row: Citation, plain: dict[str, str]) -> bool:
-    """Whether both ends of a citation are there. A target of which no words are held is not
-    asked for its passage."""
-    cited = _plain(row.target) if row.target and row.target_anchor else {}
-    there = not cited or row.target_anchor in cited
-    return there and (not row.anchor or _holds(plain, row))
-
-
-def _holds(plain: dict[str, str], row: Citation | Annotation) -> bool:
-    """Whether the passage is there and, if words are named, the words in it."""
-    if row.anchor not in plain:
-        return False
-    quote = Quote(row.exact, row.prefix, row.suffix)
-    return not row.exact or locate(plain[row.anchor], quote) is not None

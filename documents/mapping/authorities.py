@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -35,22 +36,31 @@ from documents.record.record import Record
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The rows of the authorities that a record names, by slug."""
+    """The rows of the authorities that records name, by slug."""
 
     agents: dict[str, Agent]
     places: dict[str, Place]
     repositories: dict[str, Repository]
     collections: dict[str, Collection]
+    topics: dict[str, Topic]
 
     @classmethod
-    def of(cls, record: Record) -> Vocabulary:
-        named = slugs_named(record)
-        return cls(
-            agents=_by_slug(Agent, named["agents"]),
-            places=_by_slug(Place, named["places"]),
-            repositories=_by_slug(Repository, named["repositories"]),
-            collections=_by_slug(Collection, named["collections"]),
-        )
+    def of(cls, records: Iterable[Record]) -> Vocabulary:
+        """What the records name, in one query a vocabulary."""
+        named: defaultdict[str, set[str]] = defaultdict(set)
+        for record in records:
+            for vocabulary, slugs in slugs_named(record).items():
+                named[vocabulary] |= slugs
+        return cls(**{name: _by_slug(model, named[name]) for name, model in _MODELS.items()})
+
+
+_MODELS: Final[dict[str, Any]] = {
+    "agents": Agent,
+    "places": Place,
+    "repositories": Repository,
+    "collections": Collection,
+    "topics": Topic,
+}
 
 
 def _by_slug(model: Any, slugs: set[str]) -> dict[str, Any]:
@@ -70,24 +80,14 @@ def slugs_named(record: Record) -> dict[str, set[str]]:
     }
 
 
-def missing_slugs(record: Record) -> list[tuple[str, str]]:
+def missing_slugs(record: Record, known: Vocabulary | None = None) -> list[tuple[str, str]]:
     """The named slugs that no vocabulary holds, as pairs of vocabulary and slug."""
-    models: dict[str, Any] = {
-        "agents": Agent,
-        "places": Place,
-        "repositories": Repository,
-        "collections": Collection,
-        "topics": Topic,
-    }
-    missing = []
-    for vocabulary, slugs in slugs_named(record).items():
-        if slugs:
-            held = models[vocabulary].objects.filter(slug__in=slugs)
-            missing += [
-                (vocabulary, slug)
-                for slug in sorted(slugs - set(held.values_list("slug", flat=True)))
-            ]
-    return missing
+    known = known or Vocabulary.of([record])
+    return [
+        (vocabulary, slug)
+        for vocabulary, slugs in slugs_named(record).items()
+        for slug in sorted(slugs - getattr(known, vocabulary).keys())
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +192,18 @@ def write_authority(entry: Authority, provisional: bool = False) -> Any:
     return row
 
 
+def create_provisional(entries: Iterable[Authority]) -> None:
+    """Make new rows for authorities of which a page says a name and nothing more."""
+    rows: defaultdict[Any, list[Any]] = defaultdict(list)
+    for entry in entries:
+        form = _FORMS[type(entry)]
+        values = {name: getattr(entry, name) for name in form.fields}
+        rows[form.model].append(form.model(**values, provisional=True))
+    for model, made in rows.items():
+        refuse_too_long(made)
+        model.objects.bulk_create(made)
+
+
 def _write_names(row: Any, form: _Form, entry: Any) -> None:
     names = [
         form.names(
@@ -210,13 +222,7 @@ def _write_names(row: Any, form: _Form, entry: Any) -> None:
 
 def read_vocabularies() -> Iterator[tuple[str, list[Authority]]]:
     """Every vocabulary by its name, its entries by slug."""
-    for name, model in (
-        ("agents", Agent),
-        ("places", Place),
-        ("repositories", Repository),
-        ("collections", Collection),
-        ("topics", Topic),
-    ):
+    for name, model in _MODELS.items():
         yield name, [read_authority(row) for row in _rows_with_links(model)]
 
 

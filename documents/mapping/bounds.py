@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
 from documents.dates.fields import EdtfField, edtf_fields
 from documents.models import Document
@@ -10,12 +11,12 @@ from documents.models import Document
 _Bounds = tuple[datetime.date | None, datetime.date | None]
 
 
-def refresh_bounds(document: Document) -> bool:
-    """Compute the bounds of the document's dates anew; whether anything changed."""
-    stale = stale_bounds(document)
-    if stale:
+def refresh_bounds(documents: Iterable[Document]) -> set[int]:
+    """Compute the bounds of the documents' dates anew; the keys of those that changed."""
+    stale = [document for document in documents if stale_bounds(document)]
+    for document in stale:
         document.save()
-    return bool(stale)
+    return {document.pk for document in stale}
 
 
 def stale_bounds(document: Document) -> list[str]:

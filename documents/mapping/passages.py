@@ -7,18 +7,19 @@ the digest of the words that it was given to.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, Final
 
 from django.urls import reverse
 
+from documents.mapping.insert import insert_rows
 from documents.models import Document, Footnote, Passage, Text
 from documents.record.checks import check_slug
-from documents.text.anchors import Alignment, align_anchors, digest_words
-from documents.text.blocks import split_notes, split_passages
+from documents.text.anchors import Alignment, align_anchors, digest_plain
+from documents.text.blocks import NoteSource, PassageSource, notes_of, passages_of, split_blocks
 from documents.text.footnotes import find_marks
-from documents.text.html import render_passage
+from documents.text.html import NoteIds, render_passage
 from documents.text.plain import plain_text
 
 
@@ -58,44 +59,54 @@ class TextValues:
 
 def derive_text(text: Text) -> TextValues:
     """Work out passages, footnotes and anchors of one text. Writes nothing."""
-    notes = split_notes(text.body)
-    note_ids: defaultdict[str, list[str]] = defaultdict(list)
-    for order, note in enumerate(notes, start=1):
-        note_ids[note.label].append(f"{text.key}-n{order}")
-    parts = split_passages(text.body)
+    blocks = split_blocks(text.body)
+    notes, parts = notes_of(blocks), passages_of(blocks)
+    plain = [plain_text(part.body) for part in parts]
     alignment = align_anchors(
         [(anchor, digest) for anchor, digest in text.anchors],
-        [digest_words(part.body) for part in parts],
+        [digest_plain(words) for words in plain],
         text.key,
         text.last_number,
     )
+    note_ids: defaultdict[str, list[str]] = defaultdict(list)
+    for order, note in enumerate(notes, start=1):
+        note_ids[note.label].append(f"{text.key}-n{order}")
+    places = enumerate(zip(parts, plain, alignment.anchors, strict=True), start=1)
     return TextValues(
         passages=tuple(
-            PassageValues(
-                anchor=anchor,
-                order=order,
-                heading=part.heading,
-                quote=part.quote,
-                body=part.body,
-                plain=plain_text(part.body),
-                html=render_passage(part.body, note_ids=note_ids, resolve=document_address),
-                marks=list(find_marks(part.body)),
-            )
-            for order, (part, (anchor, _)) in enumerate(
-                zip(parts, alignment.anchors, strict=True), start=1
-            )
+            _passage(part, words, anchor, order, note_ids)
+            for order, (part, words, (anchor, _)) in places
         ),
         footnotes=tuple(
-            FootnoteValues(
-                order=order,
-                anchor=f"{text.key}-n{order}",
-                label=note.label,
-                plain=plain_text(note.body),
-                html=render_passage(note.body, note_ids={}, resolve=document_address),
-            )
+            _footnote(note, f"{text.key}-n{order}", order)
             for order, note in enumerate(notes, start=1)
         ),
         alignment=alignment,
+    )
+
+
+def _passage(
+    part: PassageSource, plain: str, anchor: str, order: int, note_ids: NoteIds
+) -> PassageValues:
+    return PassageValues(
+        anchor=anchor,
+        order=order,
+        heading=part.heading,
+        quote=part.quote,
+        body=part.body,
+        plain=plain,
+        html=render_passage(part.body, note_ids=note_ids, resolve=document_address),
+        marks=list(find_marks(part.body)),
+    )
+
+
+def _footnote(note: NoteSource, anchor: str, order: int) -> FootnoteValues:
+    return FootnoteValues(
+        order=order,
+        anchor=anchor,
+        label=note.label,
+        plain=plain_text(note.body),
+        html=render_passage(note.body, note_ids={}, resolve=document_address),
     )
 
 
@@ -108,52 +119,92 @@ def document_address(target: str) -> str | None:
     return f"{address}#{anchor}" if anchor else address
 
 
-def refresh_texts(document: Document) -> bool:
-    """Bring the passages and footnotes of a document up to its bodies; whether anything changed."""
-    refreshed = [_refresh_text(text) for text in document.texts.all()]
-    return any(refreshed)
-
-
-def stale_texts(document: Document) -> list[Text]:
-    """The texts of a document whose rows are not what their bodies say."""
-    return [text for text in document.texts.all() if not _is_fresh(text, derive_text(text))]
-
-
-def _refresh_text(text: Text) -> bool:
-    values = derive_text(text)
-    if _is_fresh(text, values):
-        return False
-    text.passages.all().delete()
-    text.footnotes.all().delete()
-    Passage.objects.bulk_create(
-        Passage(document_id=text.document_id, text=text, **_values(passage))
-        for passage in values.passages
+def refresh_texts(documents: Iterable[Document]) -> set[int]:
+    """Bring the passages and footnotes of the documents up to their bodies; the keys of the
+    documents of which something changed."""
+    stale = [each for each in _derived(documents) if not each.is_fresh()]
+    filled = [each.text for each in stale if each.passages or each.footnotes]
+    if filled:
+        Passage.objects.filter(text__in=filled).delete()
+        Footnote.objects.filter(text__in=filled).delete()
+    insert_rows(
+        [
+            Passage(document_id=each.text.document_id, text=each.text, **_values(passage))
+            for each in stale
+            for passage in each.values.passages
+        ]
     )
-    Footnote.objects.bulk_create(
-        Footnote(text=text, **_values(footnote)) for footnote in values.footnotes
+    insert_rows(
+        [
+            Footnote(text=each.text, **_values(note))
+            for each in stale
+            for note in each.values.footnotes
+        ]
     )
-    text.anchors = [[anchor, digest] for anchor, digest in values.alignment.anchors]
-    text.last_number = values.alignment.last_number
-    text.save(update_fields=["anchors", "last_number"])
-    return True
+    _keep_anchors(stale)
+    return {each.text.document_id for each in stale}
 
 
-def _is_fresh(text: Text, values: TextValues) -> bool:
-    return (
-        _rows_match(text.passages.all(), values.passages)
-        and _rows_match(text.footnotes.all(), values.footnotes)
-        and [tuple(pair) for pair in text.anchors] == values.alignment.anchors
-    )
+def stale_texts(documents: Iterable[Document]) -> list[Text]:
+    """The texts of the documents whose rows are not what their bodies say."""
+    return [each.text for each in _derived(documents) if not each.is_fresh()]
 
 
-def _rows_match(rows: Any, values: Sequence[PassageValues | FootnoteValues]) -> bool:
-    held = list(rows)
-    return len(held) == len(values) and all(
+@dataclass(frozen=True, slots=True)
+class _Derived:
+    """A text, the rows that it has, and what they should say."""
+
+    text: Text
+    passages: Sequence[Passage]
+    footnotes: Sequence[Footnote]
+    values: TextValues
+
+    def is_fresh(self) -> bool:
+        """Whether rows and anchors are what the body says."""
+        return (
+            _rows_match(self.passages, self.values.passages)
+            and _rows_match(self.footnotes, self.values.footnotes)
+            and [tuple(pair) for pair in self.text.anchors] == self.values.alignment.anchors
+        )
+
+
+def _derived(documents: Iterable[Document]) -> Iterator[_Derived]:
+    texts = list(Text.objects.filter(document__in=list(documents)))
+    passages: defaultdict[int, list[Passage]] = defaultdict(list)
+    footnotes: defaultdict[int, list[Footnote]] = defaultdict(list)
+    for passage in Passage.objects.filter(text__in=texts).order_by("order"):
+        passages[passage.text_id].append(passage)
+    for note in Footnote.objects.filter(text__in=texts).order_by("order"):
+        footnotes[note.text_id].append(note)
+    for text in texts:
+        yield _Derived(text, passages[text.pk], footnotes[text.pk], derive_text(text))
+
+
+def _keep_anchors(stale: Iterable[_Derived]) -> None:
+    realigned = []
+    for each in stale:
+        alignment = each.values.alignment
+        anchors = [[anchor, digest] for anchor, digest in alignment.anchors]
+        if (each.text.anchors, each.text.last_number) != (anchors, alignment.last_number):
+            each.text.anchors, each.text.last_number = anchors, alignment.last_number
+            realigned.append(each.text)
+    Text.objects.bulk_update(realigned, ["anchors", "last_number"])
+
+
+def _rows_match(
+    rows: Sequence[Passage | Footnote], values: Sequence[PassageValues | FootnoteValues]
+) -> bool:
+    return len(rows) == len(values) and all(
         getattr(row, name) == value
-        for row, wanted in zip(held, values, strict=True)
+        for row, wanted in zip(rows, values, strict=True)
         for name, value in _values(wanted).items()
     )
 
 
+_NAMES: Final[dict[type, tuple[str, ...]]] = {
+    kind: tuple(field.name for field in fields(kind)) for kind in (PassageValues, FootnoteValues)
+}
+
+
 def _values(values: PassageValues | FootnoteValues) -> dict[str, Any]:
-    return {field.name: getattr(values, field.name) for field in fields(values)}
+    return {name: getattr(values, name) for name in _NAMES[type(values)]}

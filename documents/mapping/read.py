@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from dataclasses import replace
+from typing import Any, Final
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from documents.models import Citation as CitationRow
 from documents.models import Document
@@ -50,41 +51,83 @@ SCALARS: Final = (  # fields of the same name in record and row
 )
 
 
+#: What the identity rule looks at, and what else makes a record.
+_IDENTITY: Final = (
+    "former_slugs",
+    "contributions__agent",
+    "references__repository",
+    "identifiers",
+    "collection_places__collection",
+    "statements",
+)
+_OTHER: Final = (
+    "agent_mentions__agent",
+    "place_mentions__place",
+    "topics",
+    "publications",
+    "relations__target",
+    "texts",
+    "annotations",
+)
+
+
+def _other() -> list[Any]:
+    entered = CitationRow.objects.exclude(status=AUTOMATIC).select_related("target")
+    return [*_OTHER, Prefetch("citations", entered, to_attr="entered_citations")]
+
+
 def with_record(documents: QuerySet[Document]) -> QuerySet[Document]:
     """The documents with everything that `read_record` reads, in a fixed number of queries."""
-    return documents.prefetch_related(
-        "former_slugs",
-        "contributions__agent",
-        "references__repository",
-        "identifiers",
-        "collection_places__collection",
-        "agent_mentions__agent",
-        "place_mentions__place",
-        "topics",
-        "publications",
-        "relations__target",
-        "statements",
-        "texts",
-        "annotations",
-        Prefetch(
-            "citations",
-            CitationRow.objects.exclude(status=AUTOMATIC).select_related("target"),
-            to_attr="entered_citations",
-        ),
-    )
+    lookups = [*_IDENTITY, *_other()]
+    return documents.prefetch_related(*lookups)
+
+
+def with_identity(documents: QuerySet[Document]) -> QuerySet[Document]:
+    """The documents with everything that `read_identity` reads, in a fixed number of queries."""
+    return documents.prefetch_related(*_IDENTITY)
+
+
+def complete(documents: Sequence[Document]) -> None:
+    """Fetch for documents read `with_identity` what `read_record` reads besides."""
+    prefetch_related_objects(documents, *_other())
 
 
 def read_record(document: Document) -> Record:
     """Everything that was entered of one document, as a `Record` in normal form."""
-    return normal_record(_record(document))
+    return normal_record(
+        replace(
+            _identity(document),
+            original_languages=tuple(document.original_languages),
+            agents=tuple(
+                AgentMention(row.agent.slug if row.agent else "", row.words, row.note)
+                for row in document.agent_mentions.all()
+            ),
+            places=tuple(
+                PlaceMention(row.place.slug if row.place else "", row.words, row.note)
+                for row in document.place_mentions.all()
+            ),
+            topics=tuple(sorted(topic.slug for topic in document.topics.all())),
+            publications=tuple(
+                Publication(row.label, row.url, row.note) for row in document.publications.all()
+            ),
+            relations=_relations(document),
+            texts=tuple(_text(row) for row in document.texts.all()),
+            citations=_citations(document),
+            annotations=_annotations(document),
+        )
+    )
 
 
-def _record(document: Document) -> Record:
-    scalars = {name: getattr(document, name) for name in SCALARS}
+def read_identity(document: Document) -> Record:
+    """What tells one document from another: its single values, contributions, references,
+    numbers, places in collections and statements, as a `Record` in normal form."""
+    return normal_record(_identity(document))
+
+
+def _identity(document: Document) -> Record:
     return Record(
-        **scalars,
+        **{name: getattr(document, name) for name in SCALARS},
         date=document.date_edtf,
-        original_languages=tuple(document.original_languages),
         former_slugs=tuple(sorted(row.slug for row in document.former_slugs.all())),
         contributions=_contributions(document),
         references=tuple(
@@ -93,26 +136,10 @@ def _record(document: Document) -> Record:
         ),
         identifiers=tuple(Identifier(row.archive, row.value) for row in document.identifiers.all()),
         collections=_collections(document),
-        agents=tuple(
-            AgentMention(row.agent.slug if row.agent else "", row.words, row.note)
-            for row in document.agent_mentions.all()
-        ),
-        places=tuple(
-            PlaceMention(row.place.slug if row.place else "", row.words, row.note)
-            for row in document.place_mentions.all()
-        ),
-        topics=tuple(sorted(topic.slug for topic in document.topics.all())),
-        publications=tuple(
-            Publication(row.label, row.url, row.note) for row in document.publications.all()
-        ),
-        relations=_relations(document),
         statements=tuple(
             Statement(row.field, row.value, row.said_by, row.words, row.note)
             for row in document.statements.all()
         ),
-        texts=tuple(_text(row) for row in document.texts.all()),
-        citations=_citations(document),
-        annotations=_annotations(document),
     )
 
 

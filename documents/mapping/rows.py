@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
+from dataclasses import dataclass, fields
 from typing import Any, Final
 
 from django.db.models import Model
@@ -23,68 +23,95 @@ from documents.models import (
     Publication,
     Relation,
     Statement,
+    Topic,
 )
 from documents.record.record import Record
 from documents.record.vocabulary import ORPHAN
 
-RowsOf = Callable[[Record, Document, Vocabulary], list[Model]]
+TopicDocument: Final = Topic.documents.through
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The rows of everything that records name, by slug."""
+
+    vocabulary: Vocabulary
+    documents: dict[str, Document]
+
+    @classmethod
+    def of(cls, records: Iterable[Record]) -> Named:
+        """What the records name, as far as it is there, in a fixed number of queries."""
+        records = list(records)
+        targets = {entry.target for record in records for entry in record.relations}
+        targets |= {entry.target for record in records for entry in record.citations}
+        rows = Document.objects.filter(slug__in=targets).only("slug") if targets else ()
+        return cls(Vocabulary.of(records), {row.slug: row for row in rows})
+
+
+RowsOf = Callable[[Record, Document, Named], list[Model]]
 
 
 def _rows(
     model: type[Model], document: Document, entries: Iterable[Any], **links: Callable[[Any], Any]
 ) -> list[Model]:
     """One row an entry: its fields by their names, those in `links` looked up."""
-    ordered = any(field.name == "order" for field in model._meta.get_fields())
-    return [
-        model(
-            document=document,
-            **({"order": order} if ordered else {}),
-            **{**asdict(entry), **{name: link(entry) for name, link in links.items()}},
-        )
-        for order, entry in enumerate(entries)
-    ]
+    ordered = any(field.name == "order" for field in model._meta.concrete_fields)
+    rows = []
+    for order, entry in enumerate(entries):
+        values = {field.name: getattr(entry, field.name) for field in fields(entry)}
+        values |= {name: link(entry) for name, link in links.items()}
+        if ordered:
+            values["order"] = order
+        rows.append(model(document=document, **values))
+    return rows
 
 
-def _contributions(record: Record, document: Document, known: Vocabulary) -> list[Model]:
+def _contributions(record: Record, document: Document, known: Named) -> list[Model]:
     return _rows(
         Contribution,
         document,
         record.contributions,
-        agent=lambda entry: known.agents.get(entry.agent),
+        agent=lambda entry: known.vocabulary.agents.get(entry.agent),
     )
 
 
-def _references(record: Record, document: Document, known: Vocabulary) -> list[Model]:
+def _references(record: Record, document: Document, known: Named) -> list[Model]:
     return _rows(
         ArchivalReference,
         document,
         record.references,
-        repository=lambda entry: known.repositories[entry.repository],
+        repository=lambda entry: known.vocabulary.repositories[entry.repository],
     )
 
 
-def _collections(record: Record, document: Document, known: Vocabulary) -> list[Model]:
+def _collections(record: Record, document: Document, known: Named) -> list[Model]:
     return _rows(
         CollectionPlace,
         document,
         record.collections,
-        collection=lambda entry: known.collections[entry.collection],
+        collection=lambda entry: known.vocabulary.collections[entry.collection],
     )
 
 
-def _agents(record: Record, document: Document, known: Vocabulary) -> list[Model]:
+def _agents(record: Record, document: Document, known: Named) -> list[Model]:
     return _rows(
-        AgentMention, document, record.agents, agent=lambda entry: known.agents.get(entry.agent)
+        AgentMention,
+        document,
+        record.agents,
+        agent=lambda entry: known.vocabulary.agents.get(entry.agent),
     )
 
 
-def _places(record: Record, document: Document, known: Vocabulary) -> list[Model]:
+def _places(record: Record, document: Document, known: Named) -> list[Model]:
     return _rows(
-        PlaceMention, document, record.places, place=lambda entry: known.places.get(entry.place)
+        PlaceMention,
+        document,
+        record.places,
+        place=lambda entry: known.vocabulary.places.get(entry.place),
     )
 
 
-def _annotations(record: Record, document: Document, known: Vocabulary) -> list[Model]:
+def _annotations(record: Record, document: Document, known: Named) -> list[Model]:
     return [
         Annotation(
             document=document,
@@ -102,16 +129,25 @@ def _annotations(record: Record, document: Document, known: Vocabulary) -> list[
     ]
 
 
-def _targeted(model: type[Model], document: Document, entries: tuple[Any, ...]) -> list[Model]:
+def _topics(record: Record, document: Document, known: Named) -> list[Model]:
+    topics = known.vocabulary.topics
+    return [
+        TopicDocument(document=document, topic=topics[slug])
+        for slug in record.topics
+        if slug in topics
+    ]
+
+
+def _targeted(
+    model: type[Model], document: Document, entries: Iterable[Any], known: Named
+) -> list[Model]:
     """Rows that point to a document: to its row, or to its slug until it comes in."""
-    slugs = {entry.target for entry in entries}
-    targets = {row.slug: row for row in Document.objects.filter(slug__in=slugs)}
     return _rows(
         model,
         document,
         entries,
-        target=lambda entry: targets.get(entry.target),
-        target_slug=lambda entry: "" if entry.target in targets else entry.target,
+        target=lambda entry: known.documents.get(entry.target),
+        target_slug=lambda entry: "" if entry.target in known.documents else entry.target,
     )
 
 
@@ -137,7 +173,7 @@ ROWS: Final[dict[str, tuple[type[Model], RowsOf]]] = {
     ),
     "relations": (
         Relation,
-        lambda record, document, _: _targeted(Relation, document, record.relations),
+        lambda record, document, known: _targeted(Relation, document, record.relations, known),
     ),
     "statements": (
         Statement,
@@ -145,7 +181,8 @@ ROWS: Final[dict[str, tuple[type[Model], RowsOf]]] = {
     ),
     "citations": (
         Citation,
-        lambda record, document, _: _targeted(Citation, document, record.citations),
+        lambda record, document, known: _targeted(Citation, document, record.citations, known),
     ),
     "annotations": (Annotation, _annotations),
+    "topics": (TopicDocument, _topics),
 }

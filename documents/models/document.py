@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from documents.dates.fields import EdtfField, EdtfQuerySet, edtf_bounds_constraint
 from documents.models.choices import choices, filled, listed
+from documents.models.keys import NameKeyField
 from documents.models.validators import (
     validate_document_slug,
     validate_languages,
@@ -92,6 +93,7 @@ class Document(models.Model):
         max_length=20, choices=choices(HOLDINGS), default=METADATA_ONLY, db_index=True
     )
     title = models.CharField(max_length=1000, db_index=True)
+    title_key = NameKeyField(of="title")
     date_edtf = EdtfField(
         "date", earliest_field="date_earliest", latest_field="date_latest", blank=True
     )
@@ -245,6 +247,7 @@ class Statement(models.Model):
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="statements")
     field = models.CharField(max_length=40, help_text="As in a record file: title, date.")
     value = models.TextField(help_text="Normalised: a date as EDTF.")
+    value_key = NameKeyField(of="value")
     words = models.TextField(blank=True, help_text="As worded there.")
     said_by = models.CharField(max_length=500)
     note = models.CharField(max_length=500, blank=True)

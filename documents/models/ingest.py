@@ -49,6 +49,7 @@ class ReceivedFile(models.Model):
 
     class Meta:
         ordering = ("-received_at", "-pk")
+        indexes = [models.Index(fields=["path"], name="received_file_path")]
         constraints = [listed("status", RECEIVED_STATUSES, "received_file_status_listed")]
 
     def __str__(self) -> str:

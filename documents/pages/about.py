@@ -1,4 +1,5 @@
-"""The pages on the archive itself, in the operator's words, and its editorial conventions."""
+"""The pages on the archive itself, in the operator's words, its editorial conventions, and how to
+search it."""
 
 from __future__ import annotations
 
@@ -23,3 +24,7 @@ def contact(request: HttpRequest) -> HttpResponse:
 
 def conventions(request: HttpRequest) -> HttpResponse:
     return render(request, "documents/conventions.html", {"page": conventions_page()})
+
+
+def searching(request: HttpRequest) -> HttpResponse:
+    return render(request, "documents/searching.html")

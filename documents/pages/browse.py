@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from documents.models import Document
-from documents.models.document import DocumentQuerySet
+from documents.models.document import sees_drafts
 from documents.pages.filtering import (
     PAGE_SIZE,
     Chip,
@@ -22,64 +22,38 @@ from documents.pages.filtering import (
     range_words,
     undated_url,
 )
-from documents.pages.naming import DocumentLink, language_name, link_to
+from documents.pages.naming import DocumentLink, link_to
+from documents.pages.offered import Entered, ShownFacet, entered, shown_facets
 from documents.pages.paging import Sheet, sheet_of
-from documents.pages.pictures import DrawnTimeline, draw_timeline
+from documents.pages.pictures import DrawnTimeline, draw_timeline, way_back
 from documents.pages.results import Result, result_rows, results
-from documents.search.asked import printable
+from documents.pages.take_away import TakeAway, take_away
+from documents.pages.understood import (
+    BracketsChoice,
+    Understood,
+    brackets_choices,
+    understood,
+)
+from documents.search.asking.passages import best_passages
 from documents.search.cited import cited_by_counts
-from documents.search.facets import Choice, Facet, facets
-from documents.search.filters import DocumentFilterSet
-from documents.search.timeline import dated_counts, timeline
+from documents.search.filters import DocumentFilterSet, WayFilter
+from documents.search.found import Found, find
+from documents.search.timeline import timeline
 
-_MOST_ENTERED = 200
-_ORDERS = {"date": "date", "-date": "latest first", "title": "title", "cited": "most cited"}
-# So many choices stand open: at the top, within a body, and within its parts.
-_OPEN = (6, 3, 0)
-# So many more are folded below them; what is left then a reader finds by narrowing the list.
-_FOLDED = (60, 12, 6)
-# The longest of all, and the least asked for.
-_ALL_FOLDED = {"agent"}
-# These fold with their labels: few ask for them.
-_FOLDABLE = {"role", "repository", "language"}
+_ORDERS = {
+    "relevance": "relevance",
+    "date": "date",
+    "-date": "latest first",
+    "title": "title",
+    "cited": "most cited",
+}
+# What a list keeps besides its filters when the form is sent.
+_KEPT = ("sort", "names", "open")
+_USUAL_WAYS = {
+    "brackets": "Read brackets as text",
+    "names": "Search for other names, too",
+}
 _TIMELINE_HEIGHT = 96
-
-
-@dataclass(frozen=True, slots=True)
-class Entered:
-    """A field as the reader filled it in, and what is wrong with it."""
-
-    value: str
-    error: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShownChoice:
-    """A choice with its parts, those that stand open apart from those that are folded."""
-
-    choice: Choice
-    parts: ShownChoices
-
-
-@dataclass(frozen=True, slots=True)
-class ShownChoices:
-    """`left` is how many more there are than a form can hold."""
-
-    open: tuple[ShownChoice, ...]
-    folded: tuple[ShownChoice, ...]
-    left: int
-
-
-@dataclass(frozen=True, slots=True)
-class ShownFacet:
-    """A filter with its choices. A `foldable` one is `open` only where there is a reason."""
-
-    name: str
-    label: str
-    choices: ShownChoices
-    error: str
-    foldable: bool
-    open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +65,7 @@ class OrderLink:
 
 @dataclass(frozen=True, slots=True)
 class WayOut:
-    """What the list would hold without one of its filters."""
+    """What the list would hold without one of its filters, or with words searched for otherwise."""
 
     words: str
     url: str
@@ -103,6 +77,7 @@ class Nothing:
     """Why the list is empty and what to do; `nearest` are the documents before and after."""
 
     filters: int
+    words_only: bool
     dates: str
     nearest: tuple[DocumentLink, ...]
     ways_out: tuple[WayOut, ...]
@@ -111,7 +86,8 @@ class Nothing:
 @dataclass(frozen=True, slots=True)
 class BrowsePage:
     """All that the page shows. `possible` is None where no range of dates was asked for; `query` is
-    what was asked without what could not be read."""
+    what was asked without what could not be read; `hidden` is what the form keeps. `plain` says
+    that words are not searched for in texts, `understood` how they were searched for."""
 
     heading: str
     description: str
@@ -122,28 +98,35 @@ class BrowsePage:
     chips: tuple[Chip, ...]
     fields: Mapping[str, Entered]
     facets: tuple[ShownFacet, ...]
-    hidden_sort: str
+    hidden: tuple[tuple[str, str], ...]
+    plain: bool
+    understood: Understood | None
+    brackets: tuple[BracketsChoice, ...]
     timeline: DrawnTimeline
+    dates: str
     orders: tuple[OrderLink, ...]
     results: tuple[Result, ...]
     query: QueryDict
     sheet: Sheet
+    take_away: TakeAway
     nothing: Nothing | None
 
 
 def document_list(request: HttpRequest) -> HttpResponse:
     """The documents that an address asks for."""
     visible = Document.objects.visible_to(request.user)
-    asked = DocumentFilterSet(request.GET, queryset=visible)
-    page = browse_page(asked, visible, request.GET.get("page", ""))
+    found = find(DocumentFilterSet(request.GET, queryset=visible), sees_drafts(request.user))
+    page = browse_page(found, request.GET.get("page", ""))
     return render(request, "documents/document_list.html", {"page": page})
 
 
-def browse_page(asked: DocumentFilterSet, visible: DocumentQuerySet, number: str) -> BrowsePage:
+def browse_page(found: Found, number: str) -> BrowsePage:
     """The page of a list; `number` is the page of results that was asked for."""
-    here, count = address(asked), asked.without().count()
+    asked = found.asked
+    here, facets = address(asked), tuple(shown_facets(found))
+    count = found.count
     dated = asked.window != (None, None)
-    inside = asked.inside().count() if dated else count
+    inside = found.inside if dated else count
     sheet = sheet_of(count, number, PAGE_SIZE)
     return BrowsePage(
         heading=heading(asked),
@@ -153,16 +136,27 @@ def browse_page(asked: DocumentFilterSet, visible: DocumentQuerySet, number: str
         possible=count - inside if dated else None,
         errors=(*_errors(asked), *([("", "Page", sheet.error)] if sheet.error else [])),
         chips=tuple(chips(asked)),
-        fields={name: _entered(asked, name) for name in ("q", "date_after", "date_before")},
-        facets=tuple(_shown_facets(asked)),
-        hidden_sort=str(asked.cleaned.get("sort", "")),
-        timeline=_timeline(asked, here),
+        fields={name: entered(asked, name) for name in ("q", "date_after", "date_before")},
+        facets=facets,
+        hidden=tuple(_hidden(found, here)),
+        plain=found.plain,
+        understood=understood(found),
+        brackets=tuple(brackets_choices(found)),
+        timeline=_timeline(found, here),
+        dates=range_words(asked),
         orders=tuple(_orders(asked, here)),
-        results=tuple(_results(asked, visible, sheet)),
+        results=tuple(_results(found, sheet)),
         query=here.set(page=str(sheet.number)).query,
         sheet=sheet,
-        nothing=None if count else _nothing(asked, here),
+        take_away=take_away(here),
+        nothing=None if count else _nothing(found, here),
     )
+
+
+def _hidden(found: Found, here: ListAddress) -> Iterator[tuple[str, str]]:
+    """Ways of reading brackets are chosen in the form where they matter, else only kept."""
+    kept = _KEPT if found.explained else (*_KEPT, "brackets")
+    return (pair for pair in here.pairs if pair[0] in kept)
 
 
 def _errors(asked: DocumentFilterSet) -> Iterator[tuple[str, str, str]]:
@@ -170,98 +164,71 @@ def _errors(asked: DocumentFilterSet) -> Iterator[tuple[str, str, str]]:
     for name, messages in asked.errors.items():
         for message in messages:
             if message:
-                field = "" if name == "sort" else name
+                field = "" if isinstance(asked.filters[name], WayFilter) else name
                 yield field, str(asked.filters[name].label), str(message)
 
 
-def _entered(asked: DocumentFilterSet, name: str) -> Entered:
-    error = " ".join(str(message) for message in asked.errors.get(name, ()) if message)
-    return Entered(printable(str(asked.data.get(name, "")))[:_MOST_ENTERED], error)
-
-
-def _shown_facets(asked: DocumentFilterSet) -> Iterator[ShownFacet]:
-    for facet in facets(asked):
-        error = _entered(asked, facet.name).error
-        if facet.choices or error:
-            most = (0, 0, 0) if facet.name in _ALL_FOLDED else _OPEN
-            shown = _shown(_named(facet), most, _FOLDED)
-            foldable, opened = facet.name in _FOLDABLE, any(map(_holds_chosen, facet.choices))
-            yield ShownFacet(facet.name, facet.label, shown, error, foldable, opened or bool(error))
-
-
-def _named(facet: Facet) -> tuple[Choice, ...]:
-    if facet.name != "language":
-        return facet.choices
-    return tuple(replace(choice, label=language_name(choice.slug)) for choice in facet.choices)
-
-
-def _shown(
-    choices: tuple[Choice, ...], most: tuple[int, ...], most_folded: tuple[int, ...]
-) -> ShownChoices:
-    """The first stand open, and with them every one that is chosen or has a chosen part.
-
-    Both numbers are given for each level from here down; the last holds for all below it.
-    """
-    # One more line is no longer than the words "1 more".
-    here = most[0] + 1 if len(choices) == most[0] + 1 else most[0]
-    rest = choices[here:]
-    opened = [*choices[:here], *(each for each in rest if _holds_chosen(each))]
-    folded = [each for each in rest if not _holds_chosen(each)]
-    below = most[1:] or most, most_folded[1:] or most_folded
-    return ShownChoices(
-        tuple(ShownChoice(each, _shown(each.parts, *below)) for each in opened),
-        tuple(ShownChoice(each, _shown(each.parts, *below)) for each in folded[: most_folded[0]]),
-        max(len(folded) - most_folded[0], 0),
-    )
-
-
-def _holds_chosen(choice: Choice) -> bool:
-    return choice.chosen or any(map(_holds_chosen, choice.parts))
-
-
-def _timeline(asked: DocumentFilterSet, here: ListAddress) -> DrawnTimeline:
-    dates = dated_counts(asked.without("date_after", "date_before"))
+def _timeline(found: Found, here: ListAddress) -> DrawnTimeline:
+    dates, window = found.dates(), found.asked.window
 
     def link(after: str, before: str) -> str:
         return str(here.set(date_after=after, date_before=before))
 
-    figures = timeline(dates, asked.window)
-    drawn = draw_timeline(figures, asked.window, link, what="document", height=_TIMELINE_HEIGHT)
-    dated = sum(date.count for date in dates) - figures.unknown
-    return replace(drawn, unknown_url=undated_url(here, dated))
+    figures = timeline(dates, window)
+    drawn = draw_timeline(figures, window, link, what="document", height=_TIMELINE_HEIGHT)
+    trail = way_back(window, link, str(here.without("date_after", "date_before")))
+    return replace(drawn, unknown_url=undated_url(here, dates.dated), trail=trail)
 
 
 def _orders(asked: DocumentFilterSet, here: ListAddress) -> Iterator[OrderLink]:
-    current = asked.cleaned.get("sort") or "date"
+    words = bool(asked.cleaned.get("q"))
+    usual = "relevance" if words else "date"
     for order, label in _ORDERS.items():
-        url = here.set(sort="" if order == "date" else order)
-        yield OrderLink(label, str(url), order == current)
+        if words or order != "relevance":
+            url = here.set(sort="" if order == usual else order)
+            yield OrderLink(label, str(url), order == asked.order)
 
 
-def _results(asked: DocumentFilterSet, visible: DocumentQuerySet, sheet: Sheet) -> list[Result]:
-    rows = list(result_rows(asked.qs)[sheet.rows])
-    cited_by = cited_by_counts([row.pk for row in rows], visible)
-    return results(rows, cited_by, asked.window, asked.chosen("addressed_to").ids)
-
-
-def _nothing(asked: DocumentFilterSet, here: ListAddress) -> Nothing:
-    ways = [
-        WayOut(each.words, str(here.without(*each.names)), asked.without(*each.names).count())
-        for each in narrowings(asked)
-    ]
-    return Nothing(
-        filters=len(ways),
-        dates=range_words(asked),
-        nearest=tuple(link_to(document) for document in _nearest(asked)),
-        ways_out=tuple(sorted((way for way in ways if way.count), key=lambda way: -way.count)),
+def _results(found: Found, sheet: Sheet) -> list[Result]:
+    asked, keys = found.asked, found.ids(sheet.rows)
+    rows = {row.pk: row for row in result_rows(asked.queryset.filter(pk__in=keys).order_by())}
+    cited_by = cited_by_counts(rows, asked.queryset)
+    in_order = [rows[key] for key in keys if key in rows]
+    words = found.explained
+    return results(
+        in_order,
+        cited_by,
+        asked.window,
+        asked.chosen("addressed_to").ids,
+        best_passages(keys, words) if words else None,
+        address(asked).words,
     )
 
 
-def _nearest(asked: DocumentFilterSet) -> Iterator[Document]:
-    """The last document before the range and the first after it, the other filters as they are."""
-    after, before = asked.window
-    others = asked.without("date_after", "date_before")
-    if after:
-        yield from others.filter(date_latest__lt=after).order_by("-date_latest", "pk")[:1]
-    if before:
-        yield from others.filter(date_earliest__gt=before).order_by("date_earliest", "pk")[:1]
+def _nothing(found: Found, here: ListAddress) -> Nothing:
+    ways = [
+        WayOut(
+            f"Remove “{each.words}”",
+            str(here.without(*each.names)),
+            found.count_without(*each.names),
+        )
+        for each in narrowings(found.asked)
+    ]
+    other = [*_other_ways(found, here), *ways]
+    nearest = found.nearest()
+    documents = Document.objects.in_bulk(nearest)
+    return Nothing(
+        filters=len(ways),
+        words_only=list(found.asked.narrowing) == ["q"],
+        dates=range_words(found.asked),
+        nearest=tuple(link_to(documents[key]) for key in nearest if key in documents),
+        ways_out=tuple(sorted((way for way in other if way.count), key=lambda way: -way.count)),
+    )
+
+
+def _other_ways(found: Found, here: ListAddress) -> Iterator[WayOut]:
+    """The same words searched for as they usually are."""
+    for name, words in _USUAL_WAYS.items():
+        if found.explained and name in here.parameters:
+            usual = here.without(name)
+            yield WayOut(words, str(usual), found.other(**usual.parameters).count)

@@ -35,8 +35,17 @@ from documents.pages.facts import (
     summarising_archive,
 )
 from documents.pages.files import FileStrip, file_strips
+from documents.pages.hits import (
+    HitBar,
+    Search,
+    hit_bar,
+    mark_hits,
+    summary_html,
+    title_with_hits,
+)
+from documents.pages.marked import MarkedTitle
 from documents.pages.naming import DocumentLink, SplitTitle, link_to, split_title, word_for
-from documents.pages.reading import Reading, document_notes, readings
+from documents.pages.reading import Reading, document_notes, readings, searched_pieces
 from documents.record.vocabulary import (
     ADDRESSEE,
     AUTHOR,
@@ -92,14 +101,20 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
-    """What the page says, in its order. `word` is what to call the document in a sentence."""
+    """What the page says, in its order. `word` is what to call the document in a sentence.
+
+    `shown_title` and `summary` have the hits of a search marked, of which `hits` tells.
+    """
 
     document: Document
     link: DocumentLink
     title: SplitTitle
+    shown_title: MarkedTitle
+    hits: HitBar | None
     word: str
     commentary: bool
     head: list[Fact]
+    summary: list[str]
     summary_by: str
     note: tuple[Run, ...]
     strips: list[FileStrip]
@@ -175,8 +190,11 @@ def _seen(visible: DocumentQuerySet, field: str) -> Q:
     return Q(Exists(visible.order_by().filter(pk=OuterRef(f"{field}_id"))))
 
 
-def document_page(document: Document, visible: DocumentQuerySet) -> DocumentPage:
+def document_page(
+    document: Document, visible: DocumentQuerySet, search: Search | None = None
+) -> DocumentPage:
     """The page of a document that `page_rows` gave, for a reader who may see these documents."""
+    marks = mark_hits(searched_pieces(document), search)
     passages = passages_of([*document.citations.all(), *document.cited_by.all()])
     cites, cited_by = cited_ends(document, passages), citing_ends(document, passages)
     places = list(document.collection_places.all())
@@ -184,13 +202,16 @@ def document_page(document: Document, visible: DocumentQuerySet) -> DocumentPage
         document=document,
         link=link_to(document),
         title=split_title(document.title),
+        shown_title=title_with_hits(document, search),
+        hits=hit_bar(document, search, marks),
         word=word_for(document),
         commentary=document.role == COMMENTARY,
         head=head_facts(document),
+        summary=list(summary_html(document, marks)),
         summary_by=summarising_archive(document),
         note=chicago_note(_note_parts(document)),
         strips=file_strips(document, _same_files(document, visible)),
-        readings=readings(document, visible, cites, cited_by),
+        readings=readings(document, visible, cites, cited_by, marks),
         notes=document_notes(document),
         cited=by_work(cites, _places_of_targets(document, places)),
         citing=by_work(cited_by),

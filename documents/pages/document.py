@@ -7,14 +7,18 @@ from django.shortcuts import redirect, render
 
 from documents.models import Document
 from documents.pages.detail import document_page, page_rows
+from documents.pages.hits import searched
 from documents.pages.moved import moved_document
 
 
 def document_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """A document; a former slug or another archive's number leads to it for ever."""
+    """A document; a former slug or another archive's number leads to it for ever.
+
+    With the words of a search in its address it shows where they stand.
+    """
     visible = Document.objects.visible_to(request.user)
     document = page_rows(visible).filter(slug=slug).first()
     if document is None:
         return redirect(moved_document(visible, slug), permanent=True)
-    page = document_page(document, visible)
+    page = document_page(document, visible, searched(request, visible))
     return render(request, "documents/document_detail.html", {"page": page})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -27,9 +28,20 @@ _HEADINGS = {
     "role": "Documents in the role {}",
     "holding": "Documents held as {}",
     "repository": "Kept in: {}",
+    "file": "In the file: {}",
     "language": "Documents in {}",
 }
+# Words among which signs mean something are no words of a sentence.
+_SIGNS = re.compile(r"[^\w\s'’.,-]")
+_WITH_SIGNS = "Search: {}"
 _LOWERED = {"kind", "role", "holding", "topic"}
+# How words are searched for: what the values say.
+_WAYS = {
+    "brackets": {"without": "without insertions", "exact": "as printed"},
+    "names": {"off": "only as typed"},
+}
+#: Words, and how they are searched for.
+WORDS = ("q", *_WAYS)
 _MOST_NAMED = 3
 PAGE_SIZE = 20
 _RANGE = ("date_after", "date_before")
@@ -52,6 +64,18 @@ class ListAddress:
             query.setlist(name, values)
         return query
 
+    @property
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Names and values one by one, as a form has them."""
+        for name, values in self.parameters.items():
+            yield from ((name, value) for value in values)
+
+    @property
+    def words(self) -> str:
+        """The words of the search, as an address of a document takes them along: "?q=girder"."""
+        kept = {name: self.parameters[name] for name in WORDS if name in self.parameters}
+        return f"?{ListAddress(kept).query.urlencode()}" if "q" in kept else ""
+
     def set(self, **parameters: str) -> ListAddress:
         """The list with these parameters; an empty one is taken away."""
         changed = dict(self.parameters) | {name: [value] for name, value in parameters.items()}
@@ -64,6 +88,11 @@ class ListAddress:
     def without_choice(self, name: str, slug: str) -> ListAddress:
         values = [value for value in self.parameters[name] if value != slug]
         return ListAddress({**self.parameters, name: values}) if values else self.without(name)
+
+    def opened(self, name: str) -> ListAddress:
+        """The list with the choices of one more filter counted."""
+        open_now = dict.fromkeys([*self.parameters.get("open", ()), name])
+        return ListAddress({**self.parameters, "open": list(open_now)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,28 +123,34 @@ def address(asked: DocumentFilterSet) -> ListAddress:
 def undated_url(here: ListAddress, dated: int) -> str:
     """The page on which the documents without a date begin: by date, after the `dated` ones."""
     by_date, page = here.without(*_RANGE, "sort"), dated // PAGE_SIZE + 1
+    if "q" in here.parameters:  # where words are asked for, the order is another one
+        by_date = by_date.set(sort="date")
     return str(by_date.set(page=str(page)) if page > 1 else by_date)
 
 
 def chips(asked: DocumentFilterSet) -> list[Chip]:
     here = address(asked)
     found = []
-    for name, value in asked.cleaned.items():
+    for name, value in asked.narrowing.items():
         field = str(asked.filters[name].label)
         if isinstance(value, Chosen):
             found += [
                 Chip(field, words, str(here.without_choice(name, slug)))
                 for slug, words in _named(name, value).items()
             ]
-        elif value and name != "sort":
+        else:
             words = display_edtf(value.text) if isinstance(value, Bound) else value
             found.append(Chip(field, words, str(here.without(name))))
+    for name, words in _WAYS.items():
+        if value := asked.cleaned.get(name):
+            field = str(asked.filters[name].label)
+            found.append(Chip(field, words[value], str(here.without(name))))
     return found
 
 
 def narrowings(asked: DocumentFilterSet) -> list[Narrowing]:
     """The filters in use, the two ends of a date range as one."""
-    given = [name for name in asked.parameters() if name != "sort"]
+    given = list(asked.narrowing)
     dated = tuple(name for name in given if name in _RANGE)
     groups = [(name,) for name in given if name not in _RANGE] + ([dated] if dated else [])
     return [Narrowing(names, _short(asked, names)) for names in groups]
@@ -158,7 +193,7 @@ def _headings(asked: DocumentFilterSet) -> Iterator[str]:
             names = _any_of(list(_named(name, value).values()))
             yield words.format(names.lower() if name in _LOWERED else names)
         elif isinstance(value, str) and value:
-            yield words.format(value)
+            yield (_WITH_SIGNS if _SIGNS.search(value) else words).format(value)
 
 
 def _named(name: str, chosen: Chosen) -> dict[str, str]:

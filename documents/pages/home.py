@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from django.conf import settings
-from django.db.models import Case, Count, F, Q, Value, When
-from django.db.models.functions import TruncDate
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.defaultfilters import pluralize
-from django.utils.datastructures import MultiValueDict
+from django.utils import timezone
 
-from documents.models import Collection, CollectionPlace, Document
-from documents.models.document import DocumentQuerySet
+from documents.models import Collection, Document
+from documents.models.document import sees_drafts
 from documents.pages.filtering import ListAddress, undated_url
 from documents.pages.naming import DocumentLink, link_to, listed_name, whole_sentences
 from documents.pages.pictures import DrawnTimeline, Link, WideLink, draw_timeline
@@ -27,15 +24,18 @@ from documents.record.vocabulary import (
     HOLDINGS,
     PRIMARY,
     WANTED,
-    kinds_in_role,
 )
-from documents.search.cited import cited_by_counts, most_cited_first
-from documents.search.facets import Choice, facet
+from documents.search.cited import cited_by_counts
+from documents.search.facets import Choice, Key
 from documents.search.filters import DocumentFilterSet
-from documents.search.timeline import DatedCount, Span, dated_counts, main_span, timeline
+from documents.search.found import Found, find
+from documents.search.timeline import Span, main_span, timeline
 from documents.text.blocks import split_blocks
 
 _NEWEST = 5
+# So many of the last records published are looked through for those.
+_LOOKED_THROUGH = 100
+_MOST_COLLECTIONS = 12
 _MOST_WANTED = 4
 _WAYS = 6
 _MOST_WORDS_ABOUT = 40
@@ -103,21 +103,22 @@ class HomePage:
 def home(request: HttpRequest) -> HttpResponse:
     """The first page, of the documents that this reader may see."""
     visible = Document.objects.visible_to(request.user)
-    return render(request, "documents/home.html", {"page": home_page(visible)})
+    found = find(DocumentFilterSet({}, queryset=visible), sees_drafts(request.user))
+    return render(request, "documents/home.html", {"page": home_page(found)})
 
 
-def home_page(visible: DocumentQuerySet) -> HomePage:
-    kinds = dict(visible.order_by().values_list("kind").annotate(Count("pk")))
+def home_page(found: Found) -> HomePage:
+    wanted = found.other(holding=WANTED, sort="cited")
     return HomePage(
         lead=_lead(settings.ARCHIVE_ABOUT),
-        count=sum(kinds.values()),
-        wanted_count=visible.wanted().count(),
-        roles=tuple(_roles(kinds)),
-        timeline=_timeline(visible),
-        ways_in=tuple(_ways_in(visible)),
-        collections=tuple(_collections(visible)),
-        newest=tuple(_newest(visible)),
-        wanted=tuple(_wanted(visible)),
+        count=found.count,
+        wanted_count=wanted.count,
+        roles=tuple(_roles(found)),
+        timeline=_timeline(found.other(role=PRIMARY)),
+        ways_in=tuple(_ways_in(found)),
+        collections=tuple(_collections(found)),
+        newest=tuple(_newest()),
+        wanted=tuple(_wanted(wanted)),
     )
 
 
@@ -127,54 +128,46 @@ def _lead(about: str) -> str:
     return next((block.words for block in blocks if block.kind != "heading"), "")
 
 
-def _roles(kinds: dict[str, int]) -> Iterator[CountLink]:
+def _roles(found: Found) -> Iterator[CountLink]:
+    counts = {choice.slug: choice.count for choice in found.facet("role").choices}
     for role, (one, several) in _ROLE_WORDS.items():
-        count = sum(kinds.get(kind, 0) for kind in kinds_in_role(role))
-        if count:
+        if count := counts.get(role, 0):
             url = str(ListAddress({"role": [role]}))
             yield CountLink(one if count == 1 else several, count, url)
 
 
-def _timeline(visible: DocumentQuerySet) -> DrawnTimeline:
+def _timeline(primary: Found) -> DrawnTimeline:
     """Primary sources only: what is written of them comes decades later."""
     here = ListAddress({"role": [PRIMARY]})
 
     def link(after: str, before: str) -> str:
         return str(here.set(date_after=after, date_before=before))
 
-    dates = dated_counts(visible.in_role(PRIMARY))
+    dates = primary.dates()
     span = main_span(dates)
     figures = timeline(span.main)
     drawn = draw_timeline(
         figures, (None, None), link, what="primary source", height=_TIMELINE_HEIGHT
     )
-    dated = _count(dates) - figures.unknown
     beyond = tuple(_beyond(span, link))
-    return replace(drawn, unknown_url=undated_url(here, dated), beyond=beyond)
+    return replace(drawn, unknown_url=undated_url(here, dates.dated), beyond=beyond)
 
 
 def _beyond(span: Span, link: Link) -> Iterator[WideLink]:
     """What lies far before and after the pictures, as lists of its years."""
-    if span.earlier:
-        last = max(date.latest.year for date in span.earlier if date.latest)
-        yield WideLink("earlier", link("", f"{last:04}"), _count(span.earlier))
-    if span.later:
-        first = min(date.earliest.year for date in span.later if date.earliest)
-        yield WideLink("later", link(f"{first:04}", ""), _count(span.later))
+    if span.earlier and span.first:
+        yield WideLink("earlier", link("", f"{span.first - 1:04}"), span.earlier)
+    if span.later and span.last:
+        yield WideLink("later", link(f"{span.last + 1:04}", ""), span.later)
 
 
-def _count(dates: Iterable[DatedCount]) -> int:
-    return sum(date.count for date in dates)
-
-
-def _ways_in(visible: DocumentQuerySet) -> Iterator[WaysIn]:
+def _ways_in(found: Found) -> Iterator[WaysIn]:
     """The fullest choices of some filters, bodies and their parts side by side."""
-    asked = DocumentFilterSet(MultiValueDict(), queryset=visible)
     for name in _WAYS_IN:
-        found = facet(asked, name)
-        fullest = sorted(_all(found.choices), key=lambda choice: -choice.count)[:_WAYS]
+        facet = found.facet(name)
+        fullest = sorted(_all(facet.choices), key=lambda choice: -choice.count)[:_WAYS]
         if fullest:
-            yield WaysIn(found.label, tuple(_way(name, choice) for choice in fullest))
+            yield WaysIn(facet.label, tuple(_way(name, choice) for choice in fullest))
 
 
 def _all(choices: tuple[Choice, ...]) -> Iterator[Choice]:
@@ -188,54 +181,53 @@ def _way(name: str, choice: Choice) -> CountLink:
     return CountLink(choice.label, choice.count, url, bool(choice.parts))
 
 
-def _collections(visible: DocumentQuerySet) -> Iterator[HeldCollection]:
-    """Those in which something visible stands, the fullest first."""
-    places = CollectionPlace.objects.filter(document__in=visible.order_by()).order_by()
-    holdings: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    counts = places.values_list("collection_id", "document__holding").annotate(Count("pk"))
-    for pk, holding, count in counts:
-        holdings[pk][holding] += count
-    rows = Collection.objects.in_bulk(list(holdings))
-    for pk, found in sorted(holdings.items(), key=lambda each: (-each[1].total(), each[0])):
-        about = whole_sentences(rows[pk].description, _MOST_WORDS_ABOUT)
-        yield HeldCollection(rows[pk], about, _held_words(found))
+def _collections(found: Found) -> Iterator[HeldCollection]:
+    """The fullest of those in which something visible stands, each with its volumes."""
+    fullest = [choice.slug for choice in found.facet("collection").choices[:_MOST_COLLECTIONS]]
+    rows = {row.slug: row for row in Collection.objects.filter(slug__in=fullest)}
+    keys = [rows[slug].pk for slug in fullest if slug in rows]
+    holdings = found.crossed("collection", keys, "holding")
+    for slug in fullest:
+        if slug in rows:
+            about = whole_sentences(rows[slug].description, _MOST_WORDS_ABOUT)
+            yield HeldCollection(rows[slug], about, _held_words(holdings[rows[slug].pk]))
 
 
-def _held_words(holdings: Counter[str]) -> str:
+def _held_words(holdings: Mapping[Key, int]) -> str:
     """ "12 documents: 11 precis only, 1 wanted"."""
-    total = holdings.total()
-    each = [f"{holdings[name]} {HOLDINGS[name].lower()}" for name in HOLDINGS if holdings[name]]
+    total = sum(holdings.values())
+    each = [
+        f"{holdings[name]} {words.lower()}" for name, words in HOLDINGS.items() if name in holdings
+    ]
     return f"{total} document{pluralize(total)}: {', '.join(each)}"
 
 
-def _newest(visible: DocumentQuerySet) -> Iterator[NewRecord]:
+def _newest() -> Iterator[NewRecord]:
     """The last day's first. Records of one day mostly came in one load, and their order in it says
     nothing: what is held in full comes first among them, then commentary, then the latest date."""
-    held = (
-        visible.published()
-        .exclude(holding=WANTED)
-        .order_by(
-            TruncDate("published_at").desc(),
-            _last(~Q(holding=FULL_TEXT)),
-            _last(~Q(kind__in=kinds_in_role(COMMENTARY))),
-            F("date_earliest").desc(nulls_last=True),
-            "-published_at",
-            "-pk",
-        )
-    )
-    for document in held.prefetch_related("contributions__agent")[:_NEWEST]:
+    held = Document.objects.published().exclude(holding=WANTED).order_by("-published_at", "-pk")
+    newest = sorted(held.prefetch_related("contributions__agent")[:_LOOKED_THROUGH], key=_rank)
+    for document in newest[:_NEWEST]:
         rows = document.contributions.all()
         authors = tuple(listed_name(row) for row in rows if row.role == AUTHOR)
         yield NewRecord(link_to(document), authors if document.role != PRIMARY else ())
 
 
-def _last(condition: Q) -> Case:
-    """An order in which what meets the condition comes last."""
-    return Case(When(condition, then=Value(1)), default=Value(0))
+def _rank(document: Document) -> tuple[int, bool, bool, int]:
+    """By the day of publishing; `sorted` keeps the order of the hours where all else is equal."""
+    published, dated = document.published_at, document.date_earliest
+    return (
+        -timezone.localdate(published).toordinal() if published else 0,
+        document.holding != FULL_TEXT,
+        document.role != COMMENTARY,
+        -dated.toordinal() if dated else 0,
+    )
 
 
-def _wanted(visible: DocumentQuerySet) -> Iterator[WantedRecord]:
-    rows = list(most_cited_first(visible.wanted(), visible)[:_MOST_WANTED])
-    counts = cited_by_counts([row.pk for row in rows], visible)
-    for row in rows:
-        yield WantedRecord(link_to(row), counts.get(row.pk, 0))
+def _wanted(wanted: Found) -> Iterator[WantedRecord]:
+    keys = wanted.ids(slice(0, _MOST_WANTED))
+    rows = wanted.asked.queryset.in_bulk(keys)
+    counts = cited_by_counts(keys, wanted.asked.queryset)
+    for key in keys:
+        if key in rows:
+            yield WantedRecord(link_to(rows[key]), counts.get(key, 0))

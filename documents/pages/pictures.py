@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from django.template.defaultfilters import pluralize
 
-from documents.search.timeline import Bar, Picture, Timeline, Unit, WideDate, Window
+from documents.search.periods import Unit, days, only_period
+from documents.search.timeline import Bar, Picture, Timeline, WideDate, Window
 
 _TICK_ROOM = 24
 _TICK_RISE = 7
@@ -67,8 +68,19 @@ class WideLink:
 
 
 @dataclass(frozen=True, slots=True)
+class LongerTime:
+    """A time that holds the range chosen, and the list for it."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class DrawnPicture:
-    """A picture, and the same in words: `unsure` names what is not known of the dashed ones."""
+    """A picture, and the same in words: `unsure` names what is not known of the dashed ones.
+
+    `wide` are the fullest of the dates too wide for a bar, `others` the documents of the rest.
+    """
 
     unit: str
     name: str
@@ -82,17 +94,19 @@ class DrawnPicture:
     unsure: str
     wide: tuple[WideLink, ...]
     wide_count: int
+    others: int
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnTimeline:
     """`unknown_url` leads to the documents without a date; `beyond` are those before and after the
-    pictures, where these leave some out."""
+    pictures, where these leave some out; `trail` are the longer times around the range chosen."""
 
     pictures: tuple[DrawnPicture, ...]
     unknown: int
     unknown_url: str = ""
     beyond: tuple[WideLink, ...] = ()
+    trail: tuple[LongerTime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +156,8 @@ def _draw(picture: Picture, window: Window, link: Link, what: str, height: int) 
         narrow_counts=len(picture.bars) <= _MOST_TICKS,
         unsure=_UNSURE[picture.unit] if any(bar.unsure for bar in picture.bars) else "",
         wide=tuple(_wide_link(wide, link) for wide in picture.wide),
-        wide_count=sum(wide.count for wide in picture.wide),
+        wide_count=sum(wide.count for wide in picture.wide) + picture.others,
+        others=picture.others,
     )
 
 
@@ -235,6 +250,32 @@ def _draw_window(picture: Picture, window: Window, ground: int) -> Shape | None:
     if start >= end or (start, end) == (0, days):
         return None
     return Shape(percent(100 * start / days), "0", percent(100 * (end - start) / days), str(ground))
+
+
+def way_back(window: Window, link: Link, everything: str) -> tuple[LongerTime, ...]:
+    """From all dates (the list `everything`) to the decade and the year around a range that is
+    shorter; nothing where no range is chosen."""
+    after, before = window
+    if after is None and before is None:
+        return ()
+    found = [LongerTime("All dates", everything)]
+    units: tuple[tuple[Unit, str], ...] = (("decade", "{}s"), ("year", "{}"))
+    for unit, form in units:
+        if after and before and (around := _around(after, before, unit)):
+            first, last = (f"{day.year:04}" for day in around)
+            found.append(LongerTime(form.format(around[0].year), link(first, last)))
+    return tuple(found)
+
+
+def _around(
+    after: datetime.date, before: datetime.date, unit: Unit
+) -> tuple[datetime.date, datetime.date] | None:
+    """First and last day of the period that holds both days, if it holds more than these."""
+    period = only_period(after, before, unit)
+    if period is None:
+        return None
+    first, last = days(unit, period)
+    return None if (first, last) == (after, before) else (first, last)
 
 
 def percent(share: float) -> str:

@@ -7,12 +7,19 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from documents.models import Annotation, Citation, Document, Footnote, Passage, Text
 from documents.models.document import DocumentQuerySet
 from documents.pages.citing import CitationEnd, by_anchor
 from documents.pages.crosslinks import addresses_seen, follow_only
+from documents.pages.hits import (
+    Marks,
+    heading_place,
+    summary_paragraphs,
+    summary_place,
+    words_of,
+)
 from documents.pages.naming import language_name
 from documents.record.vocabulary import PRECIS, PRIMARY
 from documents.text.html import render_heading
@@ -27,12 +34,13 @@ _ORDER = {"original": 0, "translation": 1, "transcription": 2, PRECIS: 3}
 
 @dataclass(frozen=True, slots=True)
 class ReadNote:
-    """One footnote."""
+    """One footnote: `html` for beside the text, `listed_html` for the list behind it."""
 
     anchor: str
     label: str
     plain: str
     html: str
+    listed_html: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +174,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Remarks:
-    """Everything that is said of passages, by anchor; and where links in them may lead."""
+    """Everything that is said of passages, by anchor; where links in them may lead; and what a
+    reader searched for."""
 
     annotations: Mapping[str, Sequence[Annotation]]
     cites: Mapping[str, Sequence[CitationEnd]]
     cited_by: Mapping[str, Sequence[CitationEnd]]
     addresses: Collection[str]
+    marks: Marks
 
 
 def readings(
@@ -179,27 +189,60 @@ def readings(
     visible: DocumentQuerySet,
     cites: Iterable[CitationEnd],
     cited_by: Iterable[CitationEnd],
+    marks: Marks,
 ) -> list[Reading]:
     """The sections of the texts: original beside translation first, a precis last."""
-    addresses = addresses_seen(_pieces(document), visible)
-    remarks = Remarks(_annotations(document), by_anchor(cites), by_anchor(cited_by), addresses)
+    addresses = addresses_seen(_rendered(document), visible)
+    remarks = Remarks(
+        _annotations(document), by_anchor(cites), by_anchor(cited_by), addresses, marks
+    )
+    return [
+        _reading([_read_text(text, remarks) for text in texts]) for texts in _sections(document)
+    ]
+
+
+def _reading(texts: Sequence[ReadText]) -> Reading:
+    if len(texts) == 1:
+        return Reading((texts[0],))
+    original, translation = texts
+    rows = zip_longest(original.passages, translation.passages)
+    return Reading((original, translation), tuple(rows))
+
+
+def _sections(document: Document) -> list[tuple[Text, ...]]:
     rows = sorted(document.texts.all(), key=lambda text: _ORDER[text.role])
-    texts = [_read_text(text, remarks) for text in rows]
-    original, translation = _first(texts, "original"), _first(texts, "translation")
+    original, translation = _first(rows, "original"), _first(rows, "translation")
     if original is None or translation is None:
-        return [Reading((text,)) for text in texts]
+        return [(text,) for text in rows]
     both = (original, translation)
-    beside = Reading(both, tuple(zip_longest(original.passages, translation.passages)))
-    return [beside, *(Reading((text,)) for text in texts if text not in both)]
+    return [both, *((text,) for text in rows if text not in both)]
 
 
-def _pieces(document: Document) -> Iterator[str]:
+def searched_pieces(document: Document) -> Iterator[tuple[str, str]]:
+    """All words of the page that can have hits, in its order: each with its place."""
+    for number, paragraph in enumerate(summary_paragraphs(document)):
+        yield summary_place(number), paragraph
+    for texts in _sections(document):
+        rows = zip_longest(*(text.passages.all() for text in texts))
+        for passage in filter(None, chain.from_iterable(rows)):
+            for number, html in enumerate(_headings(passage)):
+                yield heading_place(passage.anchor, number), words_of(html)
+            yield passage.anchor, passage.plain
+        for text in texts:
+            yield from ((note.anchor, note.plain) for note in text.footnotes.all())
+
+
+def _headings(passage: Passage) -> list[str]:
+    return [render_heading(words) for words in passage.heading.splitlines()]
+
+
+def _rendered(document: Document) -> Iterator[str]:
     for text in document.texts.all():
         yield from (passage.html for passage in text.passages.all())
         yield from (note.html for note in text.footnotes.all())
 
 
-def _first(texts: Iterable[ReadText], role: str) -> ReadText | None:
+def _first(texts: Iterable[Text], role: str) -> Text | None:
     return next((text for text in texts if text.role == role), None)
 
 
@@ -245,7 +288,13 @@ def _read_text(text: Text, remarks: Remarks) -> ReadText:
 
 def _read_note(note: Footnote, remarks: Remarks) -> ReadNote:
     html = follow_only(note.html, remarks.addresses)
-    return ReadNote(note.anchor, note.label, note.plain, html)
+    return ReadNote(
+        note.anchor,
+        note.label,
+        note.plain,
+        remarks.marks.put_again(note.anchor, html, note.plain),
+        remarks.marks.put(note.anchor, html, note.plain),
+    )
 
 
 def _heading(text: Text) -> str:
@@ -279,11 +328,12 @@ def _read_passage(
     return ReadPassage(
         anchor=passage.anchor,
         number=passage.number,
-        headings=tuple(render_heading(words) for words in passage.heading.splitlines()),
-        quote=passage.quote,
-        html=_marked_html(
-            passage, follow_only(passage.html, remarks.addresses), annotations, cites
+        headings=tuple(
+            remarks.marks.put_in_heading(heading_place(passage.anchor, number), html)
+            for number, html in enumerate(_headings(passage))
         ),
+        quote=passage.quote,
+        html=_marked_html(passage, annotations, cites, remarks),
         language=text.language,
         notes=(
             *_in_order_of_words(passage, marks, annotations, cites),
@@ -323,9 +373,14 @@ def _mark_positions(html: str) -> dict[str, int]:
 
 
 def _marked_html(
-    passage: Passage, html: str, annotations: Iterable[Annotation], cites: Iterable[CitationEnd]
+    passage: Passage,
+    annotations: Iterable[Annotation],
+    cites: Iterable[CitationEnd],
+    remarks: Remarks,
 ) -> str:
-    """The passage's HTML with its noted words underlined and its citing words linked."""
+    """The passage's HTML with its noted words underlined, its citing words linked, and what was
+    searched for marked."""
+    html = follow_only(passage.html, remarks.addresses)
     noted = [
         Stretch(*found, '<span class="annotated">')
         for note in annotations
@@ -337,5 +392,6 @@ def _marked_html(
         if found := locate(passage.plain, Quote(row.exact, row.prefix, row.suffix)):
             form = "cites cites--automatic" if end.standing.automatic else "cites"
             linked.append(Stretch(*found, f'<a class="{form}" href="{escape(end.url)}">'))
-    marked = wrap_stretches(html, passage.plain, noted)
-    return wrap_stretches(marked, passage.plain, linked)
+    html = wrap_stretches(html, passage.plain, noted)
+    html = wrap_stretches(html, passage.plain, linked)
+    return remarks.marks.put(passage.anchor, html, passage.plain)

@@ -13,7 +13,8 @@ from documents.dates.window import match_window
 from documents.models import ArchivalReference, CollectionPlace, Contribution, Document, Passage
 from documents.models.document import DocumentQuerySet
 from documents.pages.facts import reference_words
-from documents.pages.naming import DocumentLink, SplitTitle, link_to, listed_name, split_title
+from documents.pages.marked import MarkedTitle, Piece, marked_title, pieces
+from documents.pages.naming import DocumentLink, link_to, listed_name
 from documents.record.vocabulary import (
     ADDRESSEE,
     AUTHOR,
@@ -22,10 +23,13 @@ from documents.record.vocabulary import (
     PRIMARY,
     WANTED,
 )
+from documents.search.asking.passages import Found, Fragment
 from documents.search.timeline import Window
 
+_NO_HITS = Found()
 _SNIPPET_WORDS = 32
 _MOST_PARTIES = 4
+_MOST_OF_NAME = 9
 _NOT_GIVEN = {
     "month": "the day is not given",
     "season": "only the season is given",
@@ -54,16 +58,34 @@ class Parties:
 
 
 @dataclass(frozen=True, slots=True)
+class Snippet:
+    """Words of a document around what was searched for; `place` is where they stand: "¶ 3"."""
+
+    place: str
+    name: str
+    url: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
-    """One document of a list. `doubt` says why it only may fall in the range asked for."""
+    """One document of a list. `doubt` says why it only may fall in the range asked for.
+
+    `url` is its page with the words of the search marked. `snippets` are its best passages, and
+    `elsewhere` says where the words are if none shows them; without words `snippet` is how its
+    precis or summary begins.
+    """
 
     link: DocumentLink
-    title: SplitTitle
+    url: str
+    title: MarkedTitle
     doubt: str
     parties: tuple[Parties, ...]
     distribution: int
     copied_to: tuple[str, ...]
     snippet: str
+    snippets: tuple[Snippet, ...]
+    elsewhere: str
     references: tuple[Named, ...]
     reference_missing: bool
     places: tuple[tuple[Named, str], ...]
@@ -89,32 +111,60 @@ def results(
     cited_by: Mapping[int, int],
     window: Window = (None, None),
     addressees: frozenset[int] = frozenset(),
+    hits: Mapping[int, Found] | None = None,
+    search: str = "",
 ) -> list[Result]:
-    """Results of rows that `result_rows` gave; `addressees` are the agents asked for as such."""
-    return [
-        _result(document, cited_by.get(document.pk, 0), window, addressees)
-        for document in documents
-    ]
+    """Results of rows that `result_rows` gave; `addressees` are the agents asked for as such.
+
+    `hits` say where documents have the words that were searched for, and `search` is what the
+    address of a document takes along to show them: "?q=girder".
+    """
+    asked = _Asked(window, addressees, hits or {}, search)
+    return [_result(document, cited_by.get(document.pk, 0), asked) for document in documents]
 
 
-def _result(
-    document: Document, cited_by: int, window: Window, addressees: frozenset[int]
-) -> Result:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a reader asked of the list, as far as it shows in its results."""
+
+    window: Window
+    addressees: frozenset[int]
+    hits: Mapping[int, Found]
+    search: str
+
+
+def _result(document: Document, cited_by: int, asked: _Asked) -> Result:
     contributions = list(document.contributions.all())
-    copies = [row for row in contributions if row.copy]
+    hits = asked.hits.get(document.pk, _NO_HITS)
+    url = f"{document.get_absolute_url()}{asked.search if document.pk in asked.hits else ''}"
     return Result(
         link=link_to(document),
-        title=split_title(document.title),
-        doubt=_doubt(document, window),
+        url=url,
+        title=marked_title(document.title, hits.title),
+        doubt=_doubt(document, asked.window),
         parties=tuple(_parties(document, contributions)),
-        distribution=len(copies),
-        copied_to=_copied_to(contributions, addressees),
-        snippet=_snippet(document),
+        distribution=sum(row.copy for row in contributions),
+        copied_to=_copied_to(contributions, asked.addressees),
+        snippet="" if hits.fragments else _snippet(document),
+        snippets=tuple(_hit_snippet(fragment, url) for fragment in hits.fragments),
+        elsewhere=hits.elsewhere,
         references=tuple(map(_reference, document.references.all())),
         reference_missing=document.role == PRIMARY and document.holding != WANTED,
         places=tuple(map(_place, document.collection_places.all())),
         cited_by=cited_by,
     )
+
+
+def _hit_snippet(fragment: Fragment, url: str) -> Snippet:
+    """A summary has no anchor, but its section has."""
+    shown = pieces(fragment.words, fragment.marked)
+    if not fragment.where:
+        text, _, number = fragment.anchor.rpartition("-p")
+        precis = "Precis " if text == PRECIS else ""
+        name = f"{precis}paragraph {number}".capitalize()
+        return Snippet(f"{precis}¶ {number}", name, f"{url}#{fragment.anchor}", shown)
+    place = fragment.where.removeprefix("in the ").capitalize()
+    return Snippet(place, place, f"{url}#{fragment.anchor or 'summary'}", shown)
 
 
 def _doubt(document: Document, window: Window) -> str:
@@ -164,4 +214,5 @@ def _place(place: CollectionPlace) -> tuple[Named, str]:
     """The collection, and the place in it in short: "No. 3"."""
     collection = place.collection
     short = f"No. {place.ordinal}" if place.ordinal is not None else place.label
-    return Named(str(collection), collection.get_absolute_url()), short
+    name = Truncator(str(collection)).words(_MOST_OF_NAME, truncate=" …")
+    return Named(name, collection.get_absolute_url()), short

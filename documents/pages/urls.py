@@ -11,7 +11,9 @@ from documents.pages import (
     collection,
     document,
     home,
+    lists,
     place,
+    suggesting,
     topic,
     wanted,
 )
@@ -19,8 +21,11 @@ from documents.pages import (
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("documents/", browse.document_list, name="document-list"),
+    path("documents.<slug:extension>", lists.document_file, name="document-file"),
+    path("feeds/documents/", lists.document_feed, name="document-feed"),
     path("documents/<slug:slug>.json", canonical.document_canonical, name="document-json"),
     path("documents/<slug:slug>/", document.document_detail, name="document-detail"),
+    path("suggestions/", suggesting.suggestion_list, name="suggestions"),
     path("agents/", agent.agent_list, name="agent-list"),
     path("agents/<slug:slug>/", agent.agent_detail, name="agent-detail"),
     path("places/", place.place_list, name="place-list"),
@@ -36,5 +41,6 @@ urlpatterns: list[URLPattern] = [
     path("about/", about.about, name="about"),
     path("rights/", about.rights, name="rights"),
     path("contact/", about.contact, name="contact"),
+    path("searching/", about.searching, name="searching"),
     path("conventions/", about.conventions, name="conventions"),
 ]

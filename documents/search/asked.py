@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
+from unicodedata import category
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -17,14 +18,15 @@ from documents.dates.window import BoundError, parse_bound
 from documents.record.checks import check_slug
 
 MOST_CHOICES = 50
-MOST_CHARACTERS = 200
-MOST_WORDS = 20
+MOST_CHARACTERS = 1_000
+MOST_WORDS = 100
 _LONGEST_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The choices of one filter: `names` by slug in the order asked, `ids` of the rows meant.
+    """The choices of one filter: `names` by slug in the order asked, `keys` of the rows named if
+    they are rows, `ids` of these and of all their parts.
 
     `unknown` are the values that mean nothing here; they are left out.
     """
@@ -32,6 +34,10 @@ class Chosen:
     names: dict[str, str] = field(default_factory=dict)
     ids: frozenset[int] = frozenset()
     unknown: tuple[str, ...] = ()
+    keys: tuple[int, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.names)
 
 
 Find = Callable[[Sequence[str]], Chosen]
@@ -55,7 +61,8 @@ def printable(words: str) -> str:
 class ChoicesField(forms.Field):
     """One or several slugs, given by repeating the parameter. `find` says what they mean.
 
-    `fold` gives the form in which they are compared, for what reads the same in either case.
+    `fold` gives the form in which they are compared, for what reads the same in either case. A
+    value may be several slugs with a slash between them.
     """
 
     widget = forms.MultipleHiddenInput
@@ -69,10 +76,10 @@ class ChoicesField(forms.Field):
         values = [value] if isinstance(value, str) else list(value or ())
         given = list(dict.fromkeys(self.fold(each) for each in values if each))
         asked, rest = given[:MOST_CHOICES], given[MOST_CHOICES:]
-        slugs = [each for each in asked if not check_slug(each)]
+        slugs = [each for each in asked if not any(map(check_slug, each.split("/")))]
         chosen = self.find(slugs) if slugs else Chosen()
         unknown = (*(each for each in asked if each not in chosen.names), *rest)
-        return Chosen(chosen.names, chosen.ids, unknown)
+        return replace(chosen, unknown=unknown)
 
 
 class BoundField(forms.Field):
@@ -93,10 +100,11 @@ class BoundField(forms.Field):
 
 
 class WordsField(forms.Field):
-    """Words that must all be found; spaces are made one."""
+    """Words that must all be found; spaces are made one, and what cannot be seen (soft hyphens,
+    marks of direction) is left out."""
 
     def to_python(self, value: str | None) -> str:
-        words = (value or "").split()
+        words = "".join(letter for letter in value or "" if category(letter) != "Cf").split()
         found = " ".join(words)
         if len(found) > MOST_CHARACTERS or len(words) > MOST_WORDS:
             raise ValidationError(
@@ -111,18 +119,18 @@ class WordsField(forms.Field):
         return found
 
 
-class SortField(forms.Field):
-    """The order of a list: one of `orders`."""
+class OneOfField(forms.Field):
+    """One of a few words; `what` says in a message what they are: "an order"."""
 
-    def __init__(self, *, orders: Sequence[str], **kwargs: Any) -> None:
-        self.orders = orders
+    def __init__(self, *, values: Sequence[str], what: str, **kwargs: Any) -> None:
+        self.values, self.what = values, what
         super().__init__(**kwargs)
 
     def to_python(self, value: str | None) -> str:
-        if value and value not in self.orders:
-            known = ", ".join(self.orders)
+        if value and value not in self.values:
+            known = ", ".join(self.values)
             raise ValidationError(
-                f"“{_shortened(value)}” is not an order. These are: {known}.", code="order"
+                f"“{_shortened(value)}” is not {self.what}. These are: {known}.", code="one-of"
             )
         return value or ""
 

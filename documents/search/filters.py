@@ -1,7 +1,9 @@
 """The filters of a list of documents: one FilterSet for the browse page, API, feeds and exports.
 
 Several values of one filter widen it (any of them), several filters narrow the list (all of
-them). A value that cannot be read has a message in `errors` and is left out of the list.
+them). A value that cannot be read has a message in `errors` and is left out of the list. What a
+value means is said twice, as a condition in SQL and as a query of the index; `found.find` takes
+the one or the other.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from typing import Any
 import django_filters  # type: ignore[import-untyped]
 from django.db.models import F, Q, QuerySet, TextField
 from django.db.models.functions import Cast, Lower
+from django.utils.datastructures import MultiValueDict
 from django.utils.functional import cached_property
 
 from documents.models import (
@@ -40,35 +43,32 @@ from documents.search.asked import (
     BoundField,
     ChoicesField,
     Chosen,
-    SortField,
+    OneOfField,
     WordsField,
 )
 from documents.search.cited import most_cited_first
-from documents.search.named import (
-    find_agents,
-    find_collections,
-    find_places,
-    find_repositories,
-    find_topics,
-)
-from documents.search.words import with_words
+from documents.search.index.reader import Query
+from documents.search.index.schema import HOLDING_NUMBERS, KIND_NUMBERS, ROLE_NUMBERS
+from documents.search.index.visible import VisibleIndex
+from documents.search.named import FindNamed, Visible, named
+from documents.search.plain.visible import VisibleRows
+from documents.search.plain.words import with_words
 
-# What slugs mean among the documents that a reader may see.
-FindNamed = Callable[[Sequence[str], DocumentQuerySet], Chosen]
-
-ORDERS = ("date", "-date", "title", "cited")
+ORDERS = ("relevance", "date", "-date", "title", "cited")
+#: The filters that offer choices and are counted whether or not a reader opens them.
+ALWAYS_COUNTED = frozenset({"issued_by", "addressed_to", "kind", "collection", "place"})
 
 
 def _listed(labels: Mapping[str, str]) -> FindNamed:
     """Choices of a closed vocabulary."""
 
-    def find(slugs: Sequence[str], documents: DocumentQuerySet) -> Chosen:
+    def find(slugs: Sequence[str], visible: Visible) -> Chosen:
         return Chosen({slug: labels[slug] for slug in slugs if slug in labels})
 
     return find
 
 
-def _languages(tags: Sequence[str], documents: DocumentQuerySet) -> Chosen:
+def _languages(tags: Sequence[str], visible: Visible) -> Chosen:
     """Language ranges (RFC 4647, basic filtering): `zh` means `zh-Hans` as well."""
     return Chosen({tag: tag for tag in tags if tag[:2].isalpha()})
 
@@ -114,6 +114,11 @@ def _by_repository(chosen: Chosen) -> Q:
     return _of(ArchivalReference.objects.filter(repository__in=chosen.ids))
 
 
+def _by_file(chosen: Chosen) -> Q:
+    """In the file or a part of it."""
+    return _of(ArchivalReference.objects.filter(file__in=chosen.ids))
+
+
 def _by_collection(chosen: Chosen) -> Q:
     return _of(CollectionPlace.objects.filter(collection__in=chosen.ids))
 
@@ -125,6 +130,22 @@ def _by_place(chosen: Chosen) -> Q:
 def _by_topic(chosen: Chosen) -> Q:
     memberships = Topic.documents.through.objects.filter(topic__in=chosen.ids)
     return _of(memberships)
+
+
+# What stands in the index for choices.
+
+
+def _keys(chosen: Chosen) -> Sequence[int]:
+    """An authority stands there with every document that names a part of it."""
+    return chosen.keys
+
+
+def _numbers(numbers: Mapping[str, int]) -> Callable[[Chosen], Sequence[int]]:
+    return lambda chosen: [numbers[slug] for slug in chosen.names]
+
+
+def _tags(chosen: Chosen) -> Sequence[str]:
+    return list(chosen.names)
 
 
 class NarrowingFilter(django_filters.Filter):
@@ -139,7 +160,8 @@ class NarrowingFilter(django_filters.Filter):
 
 
 class ChoicesFilter(NarrowingFilter):
-    """One or several choices by slug; `rows` says which documents they mean.
+    """One or several choices by slug. `rows` says which documents they mean, `values` what the
+    index has for them in the field that is called as the filter.
 
     `find` looks for the slugs among what the documents that the reader may see name.
     """
@@ -149,20 +171,25 @@ class ChoicesFilter(NarrowingFilter):
         label: str,
         find: FindNamed,
         rows: Callable[[Chosen], Q],
+        values: Callable[[Chosen], Sequence[int] | Sequence[str]] = _keys,
         fold: Callable[[str], str] = str,
     ) -> None:
-        self.find, self.rows, self.fold = find, rows, fold
+        self.find, self.rows, self.values, self.fold = find, rows, values, fold
         super().__init__(label=label)
 
     @cached_property
     def field(self) -> ChoicesField:
         def find(slugs: Sequence[str]) -> Chosen:
-            return self.find(slugs, self.parent.queryset)
+            return self.find(slugs, self.parent.visible)
 
         return ChoicesField(label=self.label, required=False, find=find, fold=self.fold)
 
     def condition(self, value: Chosen) -> Q:
         return self.rows(value) if value.names else Q()
+
+    def query(self, value: Chosen, index: VisibleIndex) -> Query | None:
+        """The same as a query of the index; None where nothing is asked."""
+        return index.reader.any_of(self.field_name, self.values(value)) if value.names else None
 
 
 class BoundFilter(NarrowingFilter):
@@ -181,9 +208,18 @@ class BoundFilter(NarrowingFilter):
             return Q(date_earliest__lte=value.day)
         return Q(date_latest__gte=value.day)
 
+    def query(self, value: Bound | None, index: VisibleIndex) -> Query | None:
+        """The same as a query of the index; None where nothing is asked."""
+        if value is None:
+            return None
+        if self.extra["end"]:
+            return index.at_most("earliest", value.day.toordinal())
+        return index.at_least("latest", value.day.toordinal())
+
 
 class WordsFilter(NarrowingFilter):
-    """Words that must all be found in titles, references, numbers or names."""
+    """Words that must all be found: in the index anywhere in a record, else in titles, references,
+    numbers or names. What they mean in the index `asking.compile` says."""
 
     field_class = WordsField
 
@@ -191,48 +227,99 @@ class WordsFilter(NarrowingFilter):
         return with_words(value) if value else Q()
 
 
-class SortFilter(django_filters.Filter):
-    """The order. Unknown dates come last whichever way dates run."""
+class WayFilter(django_filters.Filter):
+    """How the list is made or shown; it narrows nothing."""
 
-    field_class = SortField
+    field_class = OneOfField
+
+    def filter(self, qs: DocumentQuerySet, value: Any) -> DocumentQuerySet:
+        return qs
+
+
+class OpenFilter(WayFilter):
+    """The filters whose choices a reader has opened, besides those that always are."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label=label)
+
+    @cached_property
+    def field(self) -> ChoicesField:
+        def find(names: Sequence[str]) -> Chosen:
+            offered = self.parent.offered
+            return Chosen({name: offered[name] for name in names if name in offered})
+
+        return ChoicesField(label=self.label, required=False, find=find)
+
+
+class AmongFilter(WayFilter):
+    """Words that the choices of a filter must have in their names to be offered."""
+
+    field_class = WordsField
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label=f"Words in the choices of “{label}”")
+
+
+class SortFilter(WayFilter):
+    """The order. Unknown dates come last whichever way dates run; of one date, what was taken in
+    first comes first."""
 
     def filter(self, qs: DocumentQuerySet, value: str) -> DocumentQuerySet:
         if value == "-date":
-            latest_first = F("date_earliest").desc(nulls_last=True)
-            return qs.order_by(latest_first, "title", "pk")
+            return qs.order_by(F("date_earliest").desc(nulls_last=True), "pk")
         if value == "title":
             return qs.order_by(Lower("title"), "pk")
-        return most_cited_first(qs, self.parent.queryset) if value == "cited" else qs
+        if value == "cited":
+            return most_cited_first(qs, self.parent.queryset)
+        return qs.order_by(F("date_earliest").asc(nulls_last=True), "pk")
 
 
 class DocumentFilterSet(django_filters.FilterSet):
     """Which of the documents in `queryset` a reader asks for.
 
     `queryset` holds all that the reader may see; nothing else is ever counted. Cleaned values are
-    `Chosen`, `Bound` or words.
+    `Chosen`, `Bound` or words. `index` is where choices are looked up, if there is one.
     """
 
     q = WordsFilter(label="Words")
+    brackets = WayFilter(
+        label="Brackets", values=("without", "exact"), what="a way of reading brackets"
+    )
+    names = WayFilter(label="Names", values=("off",), what="a way of searching for names")
     date_after = BoundFilter("From", end=False)
     date_before = BoundFilter("To", end=True)
-    issued_by = ChoicesFilter("Issued by", find_agents, _by_issuer)
-    addressed_to = ChoicesFilter("Addressed to", find_agents, _by_addressee)
+    issued_by = ChoicesFilter("Issued by", named("agent"), _by_issuer)
+    addressed_to = ChoicesFilter("Addressed to", named("agent"), _by_addressee)
     kind = ChoicesFilter(
         "Kind",
         _listed({slug: kind.label for slug, kind in KINDS.items()}),
         lambda chosen: Q(kind__in=list(chosen.names)),
+        _numbers(KIND_NUMBERS),
     )
     holding = ChoicesFilter(
-        "Holding", _listed(HOLDINGS), lambda chosen: Q(holding__in=list(chosen.names))
+        "Holding",
+        _listed(HOLDINGS),
+        lambda chosen: Q(holding__in=list(chosen.names)),
+        _numbers(HOLDING_NUMBERS),
     )
-    collection = ChoicesFilter("Collection", find_collections, _by_collection)
-    place = ChoicesFilter("Place", find_places, _by_place)
-    topic = ChoicesFilter("Topic", find_topics, _by_topic)
-    role = ChoicesFilter("Role", _listed(DOCUMENT_ROLES), _by_role)
-    repository = ChoicesFilter("Archive", find_repositories, _by_repository)
-    language = ChoicesFilter("Language", _languages, _by_language, fold=str.lower)
-    agent = ChoicesFilter("Agent, in any part", find_agents, _by_agent)
-    sort = SortFilter(label="Sort by", orders=ORDERS)
+    collection = ChoicesFilter("Collection", named("collection"), _by_collection)
+    place = ChoicesFilter("Place", named("place"), _by_place)
+    topic = ChoicesFilter("Topic", named("topic"), _by_topic)
+    role = ChoicesFilter("Role", _listed(DOCUMENT_ROLES), _by_role, _numbers(ROLE_NUMBERS))
+    repository = ChoicesFilter("Archive", named("repository"), _by_repository)
+    file = ChoicesFilter("Archival file", named("file"), _by_file)
+    language = ChoicesFilter("Language", _languages, _by_language, _tags, fold=str.lower)
+    agent = ChoicesFilter("Agent, in any part", named("agent"), _by_agent)
+    sort = SortFilter(label="Sort by", values=ORDERS, what="an order")
+    open = OpenFilter("Open filters")
+    in_issued_by = AmongFilter("Issued by")
+    in_addressed_to = AmongFilter("Addressed to")
+    in_collection = AmongFilter("Collection")
+    in_place = AmongFilter("Place")
+    in_topic = AmongFilter("Topic")
+    in_repository = AmongFilter("Archive")
+    in_file = AmongFilter("Archival file")
+    in_agent = AmongFilter("Agent, in any part")
 
     class Meta:
         model = Document
@@ -240,6 +327,18 @@ class DocumentFilterSet(django_filters.FilterSet):
         form = AskedForm
 
     queryset: DocumentQuerySet
+    index: VisibleIndex | None = None
+
+    @property
+    def visible(self) -> Visible:
+        """Where choices are looked up."""
+        return self.index or VisibleRows(self.queryset)
+
+    @property
+    def offered(self) -> dict[str, str]:
+        """The filters that offer choices, with their labels."""
+        filters = self.filters.items()
+        return {name: str(each.label) for name, each in filters if isinstance(each, ChoicesFilter)}
 
     @property
     def cleaned(self) -> dict[str, Any]:
@@ -247,10 +346,33 @@ class DocumentFilterSet(django_filters.FilterSet):
         self.form.is_valid()
         return self.form.cleaned_data
 
+    @property
+    def narrowing(self) -> dict[str, Any]:
+        """Those of the values that narrow the list."""
+        return {
+            name: value
+            for name, value in self.cleaned.items()
+            if value and isinstance(self.filters[name], NarrowingFilter)
+        }
+
     def chosen(self, name: str) -> Chosen:
         """The choices of one filter; none if nothing was asked of it."""
         value = self.cleaned.get(name)
         return value if isinstance(value, Chosen) else Chosen()
+
+    def among(self, name: str) -> str:
+        """The words that the choices of one filter must have in their names to be offered."""
+        return str(self.cleaned.get(f"in_{name}") or "")
+
+    def is_counted(self, name: str) -> bool:
+        """Whether the choices of a filter are counted in this list, not only named."""
+        asked = self.chosen(name) or self.among(name) or name in self.chosen("open").names
+        return bool(asked) or name in ALWAYS_COUNTED
+
+    @property
+    def order(self) -> str:
+        """The order asked for; the best first where words are, else by date."""
+        return self.cleaned.get("sort") or ("relevance" if self.cleaned.get("q") else "date")
 
     @property
     def window(self) -> tuple[datetime.date | None, datetime.date | None]:
@@ -266,11 +388,8 @@ class DocumentFilterSet(django_filters.FilterSet):
     @cached_property
     def _conditions(self) -> dict[str, Q]:
         """The condition of each filter, made once for all the counts."""
-        return {
-            name: self.filters[name].condition(value)
-            for name, value in self.cleaned.items()
-            if isinstance(self.filters[name], NarrowingFilter)
-        }
+        values = self.narrowing.items()
+        return {name: self.filters[name].condition(value) for name, value in values}
 
     def inside(self) -> DocumentQuerySet:
         """Those of the documents found whose whole date lies in the range, in no order."""
@@ -278,6 +397,14 @@ class DocumentFilterSet(django_filters.FilterSet):
         found = self.without()
         found = found.filter(date_earliest__gte=after) if after else found
         return found.filter(date_latest__lte=before) if before else found
+
+    def other(self, parameters: Mapping[str, str | list[str]]) -> DocumentFilterSet:
+        """Something else asked by the same reader."""
+        given = parameters.items()
+        data = MultiValueDict({name: [v] if isinstance(v, str) else v for name, v in given})
+        asked = DocumentFilterSet(data, queryset=self.queryset)
+        asked.index = self.index
+        return asked
 
     def parameters(self) -> dict[str, list[str]]:
         """What was asked and could be read, as parameters of an address in a settled order."""

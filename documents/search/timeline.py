@@ -1,39 +1,27 @@
 """Documents by decade, year and month: figures for pictures, nothing of how they are drawn.
 
-A document stands in the one period in which its whole date lies. A date that is wider than the
-next smaller period (a month without its day, a year without its month), or marked as uncertain
-or approximate, counts as unsure there. A date too wide for any period stands beside the picture.
+A document stands in the one period in which its whole date lies (`periods`). A date too wide for
+any period stands beside the picture.
 """
 
 from __future__ import annotations
 
 import datetime
-from calendar import monthrange
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
-
-from django.db.models import Count
+from typing import Final, Protocol
 
 from documents.dates.edtf import MONTH_NAMES, display_edtf
-from documents.models.document import DocumentQuerySet
+from documents.search.periods import Unit, days, is_unsure, only_period
 
-Unit = Literal["century", "decade", "year", "month", "day"]
-
+#: So many dates too wide for a period are listed beside a picture, the fullest.
+MOST_WIDE: Final = 50
 _MOST_BARS = 90
 _MOST_YEARS_BY_MONTH = 3
 _GAP = 10
 _FEW = 10
-_YEARS: dict[Unit, int] = {"year": 1, "decade": 10, "century": 100}
-_FINER: dict[Unit, Unit] = {
-    "century": "decade",
-    "decade": "year",
-    "year": "month",
-    "month": "day",
-}
-_MARKS = ("?", "~", "%")
 
 Window = tuple[datetime.date | None, datetime.date | None]
 
@@ -46,6 +34,46 @@ class DatedCount:
     earliest: datetime.date | None
     latest: datetime.date | None
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The documents of a period, those of which it is only roughly known apart."""
+
+    certain: int = 0
+    unsure: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Wide:
+    """Dates that lie in no single period: the fullest, and how many documents have others."""
+
+    dates: tuple[DatedCount, ...]
+    others: int
+
+
+class Dates(Protocol):
+    """The dates of some documents, counted."""
+
+    @property
+    def unknown(self) -> int:
+        """How many have none."""
+        ...
+
+    @property
+    def dated(self) -> int: ...
+
+    def periods(self, unit: Unit, years: range | None = None) -> Mapping[int, Held]:
+        """The documents of each period that has any, in all years or in some."""
+        ...
+
+    def wide(self, unit: Unit, years: range | None = None) -> Wide:
+        """The dates too wide for a period, all of them or those that meet some years."""
+        ...
+
+    def between(self, first: int | None, last: int | None) -> Dates:
+        """Without those that lie wholly before the first or after the last of these years."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +107,15 @@ class WideDate:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Periods without a gap from the first to the last that matters, empty ones among them."""
+    """Periods without a gap from the first to the last that matters, empty ones among them.
+
+    `wide` are the fullest of the dates too wide for a period, `others` the documents of the rest.
+    """
 
     unit: Unit
     bars: tuple[Bar, ...]
     wide: tuple[WideDate, ...]
+    others: int = 0
 
     @property
     def first(self) -> datetime.date:
@@ -102,57 +134,111 @@ class Timeline:
     unknown: int
 
 
-def dated_counts(documents: DocumentQuerySet) -> list[DatedCount]:
-    """How many of the documents carry each date, in one query."""
-    rows = documents.order_by().values_list("date_edtf", "date_earliest", "date_latest")
-    return [DatedCount(*row) for row in rows.annotate(Count("pk"))]
+@dataclass(frozen=True, slots=True)
+class ListedDates:
+    """Dates that are held in memory, one by one."""
+
+    rows: tuple[DatedCount, ...]
+
+    @classmethod
+    def of(cls, rows: Iterable[DatedCount]) -> ListedDates:
+        return cls(tuple(rows))
+
+    @property
+    def unknown(self) -> int:
+        return sum(row.count for row in self.rows if row.earliest is None)
+
+    @property
+    def dated(self) -> int:
+        return sum(row.count for row in self.rows) - self.unknown
+
+    def periods(self, unit: Unit, years: range | None = None) -> Mapping[int, Held]:
+        counts: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0])
+        for period, row in self._placed(unit, years):
+            counts[period][_unsure(row, unit)] += row.count
+        return {period: Held(*pair) for period, pair in counts.items()}
+
+    def _placed(self, unit: Unit, years: range | None) -> Iterator[tuple[int, DatedCount]]:
+        for row in self._meeting(years):
+            if (period := only_period(row.earliest, row.latest, unit)) is not None:
+                yield period, row
+
+    def wide(self, unit: Unit, years: range | None = None) -> Wide:
+        found = [
+            row
+            for row in self._meeting(years)
+            if only_period(row.earliest, row.latest, unit) is None
+        ]
+        found.sort(key=lambda row: -row.count)
+        rest = found[MOST_WIDE:]
+        return Wide(tuple(found[:MOST_WIDE]), sum(row.count for row in rest))
+
+    def _meeting(self, years: range | None) -> Iterator[DatedCount]:
+        for row in self.rows:
+            if row.earliest and row.latest and _meets(row.earliest, row.latest, years):
+                yield row
+
+    def between(self, first: int | None, last: int | None) -> ListedDates:
+        return ListedDates(
+            tuple(
+                row
+                for row in self.rows
+                if not (first and row.latest and row.latest.year < first)
+                and not (last and row.earliest and row.earliest.year > last)
+            )
+        )
 
 
-def timeline(dates: Iterable[DatedCount], window: Window = (None, None)) -> Timeline:
+def _unsure(row: DatedCount, unit: Unit) -> bool:
+    if row.earliest is None or row.latest is None:
+        return False
+    return is_unsure(row.edtf, row.earliest, row.latest, unit)
+
+
+def _meets(earliest: datetime.date, latest: datetime.date, years: range | None) -> bool:
+    return years is None or (earliest.year <= years[-1] and latest.year >= years[0])
+
+
+def timeline(dates: Dates, window: Window = (None, None)) -> Timeline:
     """Pictures of the whole time and, where a range is asked for, of the time around it.
 
     `dates` are those of the documents that all filters but the range give.
     """
-    dates = list(dates)
-    known = [date for date in dates if date.earliest is not None]
-    unknown = sum(date.count for date in dates if date.earliest is None)
-    overview = _overview(known, window)
+    overview = _overview(dates, window)
     if overview is None:
-        return Timeline((), unknown)
-    return Timeline((overview, *_nearer(overview, known, window)), unknown)
+        return Timeline((), dates.unknown)
+    return Timeline((overview, *_nearer(overview, dates, window)), dates.unknown)
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The dates of the main stretch of time, and the few that lie far before and after it."""
+    """The main stretch of time, and how many documents lie far before `first` and after `last`."""
 
-    earlier: tuple[DatedCount, ...]
-    main: tuple[DatedCount, ...]
-    later: tuple[DatedCount, ...]
+    main: Dates
+    first: int | None
+    last: int | None
+    earlier: int
+    later: int
 
 
-def main_span(dates: Iterable[DatedCount]) -> Span:
+def main_span(dates: Dates) -> Span:
     """The dates without those so few and so far off that a picture of all would be mostly empty.
 
     What lies beyond a gap of more than `_GAP` years is cut off at either end, if at most one
     document in `_FEW` lies there. Unknown and open dates stay.
     """
-    dates = list(dates)
-    years = Counter[int]()
-    for date in dates:
-        if (year := _only_period(date, "year")) is not None:
-            years[year] += date.count
+    held = dates.periods("year").items()
+    years = Counter({year: each.certain + each.unsure for year, each in held})
     first, last = _cut(years, backwards=False), _cut(years, backwards=True)
-    earlier = tuple(each for each in dates if each.latest and each.latest.year < first)
-    later = tuple(each for each in dates if each.earliest and each.earliest.year > last)
-    main = tuple(each for each in dates if each not in earlier and each not in later)
-    return Span(earlier, main, later)
+    main = dates.between(first, last)
+    without_earlier = dates.between(first, None).dated
+    return Span(main, first, last, dates.dated - without_earlier, without_earlier - main.dated)
 
 
-def _cut(years: Counter[int], *, backwards: bool) -> int:
-    """The first year of the main stretch, or going backwards its last."""
+def _cut(years: Counter[int], *, backwards: bool) -> int | None:
+    """The first year of the main stretch, or going backwards its last; None if it has no end."""
     ordered = sorted(years, reverse=backwards)
-    cut, passed, allowed = (0 if not backwards else datetime.MAXYEAR), 0, years.total() // _FEW
+    cut, passed, allowed = None, 0, years.total() // _FEW
     for year, following in pairwise(ordered):
         passed += years[year]
         if passed > allowed:
@@ -162,61 +248,49 @@ def _cut(years: Counter[int], *, backwards: bool) -> int:
     return cut
 
 
-def _overview(dates: list[DatedCount], window: Window) -> Picture | None:
+def _overview(dates: Dates, window: Window) -> Picture | None:
     """The whole time in the smallest unit, from years up, that needs no more than so many bars."""
     units: tuple[Unit, ...] = ("year", "decade", "century")
     for unit in units:
-        held = {first for date in dates if (first := _only_period(date, unit)) is not None}
+        held = dates.periods(unit)
         few_enough = held and max(held) - min(held) < _MOST_BARS
         if few_enough or (held and unit == units[-1]):
-            return _picture(dates, unit, range(min(held), max(held) + 1), window, whole=True)
+            periods = range(min(held), max(held) + 1)
+            return _picture(unit, periods, held, dates.wide(unit), window)
     return None
 
 
-def _nearer(overview: Picture, dates: list[DatedCount], window: Window) -> Iterable[Picture]:
+def _nearer(overview: Picture, dates: Dates, window: Window) -> Iterable[Picture]:
     after, before = window
     first, last = after or overview.first, before or overview.last
     if last < first:
         return
-    years = last.year - first.year + 1
-    if overview.unit != "year" and _MOST_YEARS_BY_MONTH < years <= _MOST_BARS:
-        yield _picture(dates, "year", range(first.year, last.year + 1), window)
-    if years <= _MOST_YEARS_BY_MONTH:
+    years = range(first.year, last.year + 1)
+    if overview.unit != "year" and _MOST_YEARS_BY_MONTH < len(years) <= _MOST_BARS:
+        yield _near(dates, "year", years, years, window)
+    if len(years) <= _MOST_YEARS_BY_MONTH:
         months = range(first.year * 12, last.year * 12 + 12)
-        yield _picture(dates, "month", months, window)
+        yield _near(dates, "month", months, years, window)
+
+
+def _near(dates: Dates, unit: Unit, periods: range, years: range, window: Window) -> Picture:
+    return _picture(unit, periods, dates.periods(unit, years), dates.wide(unit, years), window)
 
 
 def _picture(
-    dates: list[DatedCount], unit: Unit, periods: range, window: Window, *, whole: bool = False
+    unit: Unit, periods: range, held: Mapping[int, Held], wide: Wide, window: Window
 ) -> Picture:
-    """`whole` says that dates too wide for a bar count even where they lie beside all bars."""
-    certain: defaultdict[int, int] = defaultdict(int)
-    unsure: defaultdict[int, int] = defaultdict(int)
-    wide = []
-    for date in dates:
-        period = _only_period(date, unit)
-        if period is None:
-            wide.append(date)
-        elif _only_period(date, _FINER[unit]) is None or date.edtf.endswith(_MARKS):
-            unsure[period] += date.count
-        else:
-            certain[period] += date.count
-    bars = tuple(_bar(unit, period, certain[period], unsure[period], window) for period in periods)
-    met = wide if whole else [date for date in wide if _meets(date, bars)]
-    return Picture(unit, bars, tuple(sorted(map(_wide_date, met), key=_by_time)))
+    bars = tuple(_bar(unit, period, held.get(period, Held()), window) for period in periods)
+    dates = sorted(map(_wide_date, wide.dates), key=_fullest_first)
+    return Picture(unit, bars, tuple(dates), wide.others)
 
 
-def _bar(unit: Unit, period: int, certain: int, unsure: int, window: Window) -> Bar:
-    first, last = _days(unit, period)
+def _bar(unit: Unit, period: int, held: Held, window: Window) -> Bar:
+    first, last = days(unit, period)
     after, before = window
     asked = after is not None or before is not None
     met = first <= (before or datetime.date.max) and last >= (after or datetime.date.min)
-    return Bar(_label(unit, first), first, last, certain, unsure, asked and met)
-
-
-def _meets(date: DatedCount, bars: tuple[Bar, ...]) -> bool:
-    earliest, latest = date.earliest or datetime.date.min, date.latest or datetime.date.max
-    return earliest <= bars[-1].last and latest >= bars[0].first
+    return Bar(_label(unit, first), first, last, held.certain, held.unsure, asked and met)
 
 
 def _wide_date(date: DatedCount) -> WideDate:
@@ -224,34 +298,8 @@ def _wide_date(date: DatedCount) -> WideDate:
     return WideDate(display_edtf(date.edtf), earliest, latest, date.count)
 
 
-def _by_time(date: WideDate) -> tuple[datetime.date, datetime.date, str]:
-    return date.first, date.last, date.label
-
-
-def _only_period(date: DatedCount, unit: Unit) -> int | None:
-    """The number of the period in which the whole date lies, if it lies in one."""
-    if date.earliest is None or date.latest is None:
-        return None
-    first, last = _number(unit, date.earliest), _number(unit, date.latest)
-    return first if first == last else None
-
-
-def _number(unit: Unit, day: datetime.date) -> int:
-    if unit == "day":
-        return day.toordinal()
-    return day.year * 12 + day.month - 1 if unit == "month" else day.year // _YEARS[unit]
-
-
-def _days(unit: Unit, period: int) -> tuple[datetime.date, datetime.date]:
-    """First and last day of a period of a month or more."""
-    if unit == "month":
-        year, month = period // 12, period % 12 + 1
-        return datetime.date(year, month, 1), datetime.date(year, month, monthrange(year, month)[1])
-    years = _YEARS[unit]
-    return (
-        datetime.date(max(period * years, 1), 1, 1),
-        datetime.date(period * years + years - 1, 12, 31),
-    )
+def _fullest_first(date: WideDate) -> tuple[int, datetime.date, datetime.date, str]:
+    return -date.count, date.first, date.last, date.label
 
 
 def _label(unit: Unit, first: datetime.date) -> str:

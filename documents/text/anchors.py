@@ -10,7 +10,6 @@ new anchor, because nothing shows that the new words are a correction of the old
 from __future__ import annotations
 
 import hashlib
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -34,7 +33,12 @@ class Alignment:
 def digest_words(body: str) -> str:
     """A passage's words as 16 hexadecimal digits of SHA-256. White space, emphasis, links and
     footnote marks make no difference."""
-    words = " ".join(plain_text(body).split())
+    return digest_plain(plain_text(body))
+
+
+def digest_plain(plain: str) -> str:
+    """`digest_words` of a body whose plain words are these."""
+    words = " ".join(plain.split())
     return hashlib.sha256(words.encode()).hexdigest()[:_DIGITS]
 
 
@@ -69,8 +73,8 @@ def _refuse_repeated(given: Sequence[tuple[str, str]]) -> None:
 
 
 def _number(anchor: str, key: str) -> int:
-    found = re.fullmatch(rf"{re.escape(key)}-p([0-9]+)", anchor)
-    return int(found[1]) if found else 0
+    named, _, number = anchor.rpartition("-p")
+    return int(number) if named == key and number.isascii() and number.isdigit() else 0
 
 
 @dataclass(frozen=True, slots=True)

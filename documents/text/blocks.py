@@ -67,9 +67,14 @@ def split_blocks(body: str) -> tuple[Block, ...]:
 
 def split_passages(body: str) -> tuple[PassageSource, ...]:
     """The passages of a body in order, with the headings that belong to them."""
+    return passages_of(split_blocks(body))
+
+
+def passages_of(blocks: Iterable[Block]) -> tuple[PassageSource, ...]:
+    """The passages that the blocks of a body make."""
     passages = []
     headings: list[Block] = []
-    for block in split_blocks(body):
+    for block in blocks:
         if block.kind == "heading":
             headings.append(block)
         elif block.kind != "note":
@@ -84,10 +89,13 @@ def split_passages(body: str) -> tuple[PassageSource, ...]:
 
 def split_notes(body: str) -> tuple[NoteSource, ...]:
     """The footnotes of a body in order, repeated labels included."""
+    return notes_of(split_blocks(body))
+
+
+def notes_of(blocks: Iterable[Block]) -> tuple[NoteSource, ...]:
+    """The footnotes among the blocks of a body."""
     return tuple(
-        NoteSource(block.label, block.words, block.line)
-        for block in split_blocks(body)
-        if block.kind == "note"
+        NoteSource(block.label, block.words, block.line) for block in blocks if block.kind == "note"
     )
 
 

@@ -31,6 +31,8 @@ class Pairing:
 
 def find_marks(body: str) -> tuple[str, ...]:
     """The labels of the footnote marks of a body or a passage, in order, repeated ones included."""
+    if "[^" not in body:
+        return ()
     return tuple(label for label, _ in _placed_marks(split_blocks(body)))
 
 

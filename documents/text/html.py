@@ -15,7 +15,7 @@ from html import escape
 
 import nh3
 
-from documents.text.inline import Run, read_runs
+from documents.text.inline import Run, has_marks, read_runs, unmarked_words
 from documents.text.insertions import Bracket, find_brackets
 
 NoteIds = Mapping[str, Sequence[str]]
@@ -34,6 +34,10 @@ _CLEANER = nh3.Cleaner(
     url_schemes={"http", "https"},
     link_rel=None,
 )
+
+
+# Brackets may be insertions; the others are characters that an HTML parser takes out or replaces.
+_UNEVEN = re.compile("[\\[\\]\\x00\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +70,16 @@ def render_passage(body: str, *, note_ids: NoteIds, resolve: Resolve) -> str:
     the address, or None: then the words of the link stay, as `xref-broken`. What stands outside
     `<sup>` is the plain words.
     """
+    if not (has_marks(body) or _UNEVEN.search(body)):
+        return _escaped(unmarked_words(body))
     pieces = list(_pieces(read_runs(body), note_ids, resolve))
     return _CLEANER.clean("".join(_nested(pieces)))
+
+
+def _escaped(plain: str) -> str:
+    """What the sanitizer makes of words in which nothing is an element."""
+    words = plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return words.replace("\u00a0", "&nbsp;").replace("\n", "<br>")
 
 
 def render_heading(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -25,7 +26,7 @@ _TARGET = re.compile(
     r"\(((?:(?i:https?)://|doc:|\#)(?:[^\s<>()\[\]\\]|\([^\s<>()\[\]\\]*\))+)\)", re.VERBOSE
 )
 _SQUARE = re.compile(r"\\.|[\[\]]", re.DOTALL)
-_MARKUP = re.compile(r"[\\*_\r]|\[\^|\]\(")
+_SIGNS = ("\\", "*", "_", "\r", "[^", "](")
 _LINE_END = re.compile(r" *\n[ \t]*")
 
 
@@ -47,9 +48,24 @@ class Run:
 
 def read_runs(fragment: str) -> tuple[Run, ...]:
     """The runs of a passage's body in order. Their words are the passage's plain words."""
-    if _MARKUP.search(fragment):
-        return _runs(_MARKDOWN.parseInline(fragment)[0].children or ())
-    return _unmarked_runs(fragment)
+    return _marked_runs(fragment) if has_marks(fragment) else _unmarked_runs(fragment)
+
+
+# The words, the digest and the HTML of a passage are asked for one after the other: parsed once.
+@lru_cache(maxsize=2048)
+def _marked_runs(fragment: str) -> tuple[Run, ...]:
+    return _runs(_MARKDOWN.parseInline(fragment)[0].children or ())
+
+
+def has_marks(fragment: str) -> bool:
+    """Whether anything in a passage's body could be a mark: if not, its words are as they stand
+    (`unmarked_words`)."""
+    return any(sign in fragment for sign in _SIGNS)
+
+
+def unmarked_words(fragment: str) -> str:
+    """The plain words of a body without marks: all of it, but for spaces around its line ends."""
+    return _LINE_END.sub("\n", fragment) if "\n" in fragment else fragment
 
 
 def _unmarked_runs(fragment: str) -> tuple[Run, ...]:

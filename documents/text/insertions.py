@@ -9,9 +9,11 @@ outer one counts.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from operator import itemgetter
+from typing import Literal, NamedTuple, TypeAlias
 
 from documents.text.plain import fold_words
 
@@ -37,8 +39,14 @@ DESCRIPTIONS = frozenset(
 )
 _NOTE_OPENINGS = ("editor's note", "editors' note", "translator's note", "translators' note")
 _SQUARE = re.compile(r"[\[\]]")
+# A page break of an edition, [Page 12]; how much is missing, [illegible, 2 lines].
+_PAGE = re.compile(r"page (?:[0-9]+[a-z]?|[ivxlc]+)")
+_EXTENT = re.compile(r", [0-9]+ \w+$")
 # Note numbers have up to three digits; four make a year, as in "January to April [1961]".
 _NOISE = re.compile(r"\^?\d{0,3}|email protected")
+_first = itemgetter(0)
+# Start and end of words that are kept.
+_Stretch: TypeAlias = tuple[int, int]
 _CLOSING = ".,;:!?)]}’”»、。，；：！？）」』"
 
 
@@ -53,14 +61,19 @@ class Bracket:
 
 
 class Reading(NamedTuple):
-    """Words read out of others: `offsets[i]` is where the i-th code point of `words` stood."""
+    """Words read out of others, stretch by stretch: where each begins in `words`, and where it
+    stood."""
 
     words: str
-    offsets: tuple[int, ...]
+    stretches: tuple[tuple[int, int], ...]
 
     def trace(self, start: int, end: int) -> tuple[int, int]:
         """Where a match from `start` to `end` (not empty) stands in the words that were read."""
-        return self.offsets[start], self.offsets[end - 1] + 1
+        return self._place(start), self._place(end - 1) + 1
+
+    def _place(self, position: int) -> int:
+        begins, stood = self.stretches[bisect_right(self.stretches, position, key=_first) - 1]
+        return stood + position - begins
 
 
 def find_brackets(plain: str) -> tuple[Bracket, ...]:
@@ -70,17 +83,36 @@ def find_brackets(plain: str) -> tuple[Bracket, ...]:
 
 def without_insertions(plain: str) -> str:
     """The document's own words only: every bracketed stretch left out, spaces tidied."""
-    kept = _kept_places(plain, find_brackets(plain))
-    return "".join(plain[place] for place in kept)
+    return original_words(plain).words
+
+
+def original_words(plain: str) -> Reading:
+    """The same words as `without_insertions`, with their places."""
+    return _reading(plain, _kept_stretches(plain, find_brackets(plain)))
 
 
 def ignoring_brackets(plain: str) -> Reading:
     """The words as they read with the insertions in: these lose their brackets only; descriptions
     and noise are left out, spaces tidied."""
     cuts = [bracket for bracket in find_brackets(plain) if bracket.kind != "insertion"]
-    squares = {place for start, end in _pairs(plain) for place in (start, end - 1)}
-    kept = [place for place in _kept_places(plain, cuts) if place not in squares]
-    return Reading("".join(plain[place] for place in kept), tuple(kept))
+    squares = sorted(place for start, end in _pairs(plain) for place in (start, end - 1))
+    return _reading(plain, _without_squares(_kept_stretches(plain, cuts), squares))
+
+
+def as_printed(plain: str) -> Reading:
+    """All the words, brackets and their words among them."""
+    return Reading(plain, ((0, 0),))
+
+
+def _reading(plain: str, kept: Iterable[_Stretch]) -> Reading:
+    stretches = []
+    length = 0
+    pieces = []
+    for start, end in kept:
+        stretches.append((length, start))
+        pieces.append(plain[start:end])
+        length += end - start
+    return Reading("".join(pieces), tuple(stretches))
 
 
 def _pairs(plain: str) -> list[tuple[int, int]]:
@@ -113,31 +145,54 @@ def _kind(folded: str) -> BracketKind:
         return "noise"
     # Signs without a letter, such as "..." and "?", tell of the paper too.
     said = folded.rstrip(" .:!?")
-    if said in DESCRIPTIONS or not any(sign.isalnum() for sign in said):
+    if _EXTENT.sub("", said) in DESCRIPTIONS or _PAGE.fullmatch(said):
+        return "description"
+    if not any(sign.isalnum() for sign in said):
         return "description"
     return "description" if said.startswith(_NOTE_OPENINGS) else "insertion"
 
 
-def _kept_places(plain: str, cuts: Iterable[Bracket]) -> list[int]:
-    """The places of the code points that stay when the cuts and their spare spaces go."""
-    kept: list[int] = []
+def _kept_stretches(plain: str, cuts: Iterable[Bracket]) -> list[_Stretch]:
+    """What stays when the cuts and their spare spaces go; no stretch is empty."""
+    kept: list[_Stretch] = []
     position = 0
     for cut in cuts:
-        kept += range(position, cut.start)
+        _keep(kept, position, cut.start)
         position = _after_spare_spaces(plain, cut.end, kept)
         if position == len(plain) or plain[position].isspace() or plain[position] in _CLOSING:
             _drop_trailing_space(plain, kept)
-    return kept + list(range(position, len(plain)))
+    _keep(kept, position, len(plain))
+    return kept
 
 
-def _after_spare_spaces(plain: str, position: int, kept: list[int]) -> int:
+def _keep(kept: list[_Stretch], start: int, end: int) -> None:
+    if start < end:
+        kept.append((start, end))
+
+
+def _after_spare_spaces(plain: str, position: int, kept: list[_Stretch]) -> int:
     """Where the words go on after a cut: at the beginning of a line, its spaces are skipped."""
-    spaces = plain if not kept else " \t" if plain[kept[-1]] == "\n" else ""
+    spaces = plain if not kept else " \t" if plain[kept[-1][1] - 1] == "\n" else ""
     while position < len(plain) and plain[position].isspace() and plain[position] in spaces:
         position += 1
     return position
 
 
-def _drop_trailing_space(plain: str, kept: list[int]) -> None:
-    while kept and plain[kept[-1]].isspace():
-        kept.pop()
+def _drop_trailing_space(plain: str, kept: list[_Stretch]) -> None:
+    while kept:
+        start, end = kept.pop()
+        end = start + len(plain[start:end].rstrip())
+        if end > start:
+            kept.append((start, end))
+            return
+
+
+def _without_squares(stretches: Iterable[_Stretch], squares: list[int]) -> list[_Stretch]:
+    """The stretches without the brackets that stand at these places, in order."""
+    kept: list[_Stretch] = []
+    for start, end in stretches:
+        for square in squares[bisect_left(squares, start) : bisect_left(squares, end)]:
+            _keep(kept, start, square)
+            start = square + 1
+        _keep(kept, start, end)
+    return kept

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from documents.text.inline import read_runs
+from documents.text.inline import has_marks, read_runs, unmarked_words
 
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _FOLDED = str.maketrans(
@@ -24,6 +24,8 @@ def plain_text(fragment: str) -> str:
 
     Positions of citations and annotations count the code points of this text.
     """
+    if not has_marks(fragment):
+        return unmarked_words(fragment)
     return "".join(run.words for run in read_runs(fragment) if run.kind != "mark")
 
 

@@ -5,7 +5,8 @@ a span. Positions count code points of the passage's plain words, as everywhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
@@ -18,12 +19,15 @@ _NAME = re.compile(r"</?(\w+)")
 class Stretch:
     """Words from `start` to `end`, and the tag that shall open the element around them.
 
-    `opening` is HTML that the caller has escaped: `<a class="xref" href="...">`.
+    `opening` is HTML that the caller has escaped: `<a class="xref" href="...">`; so is `before`,
+    which is put before the element once, outside of links. Words in it are not those of the
+    passage, so that nothing can be wrapped after it.
     """
 
     start: int
     end: int
     opening: str
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +89,32 @@ def _count(tag: str, depth: dict[str, int]) -> None:
         depth[named[1]] += -1 if tag.startswith("</") else 1
 
 
-def _wrapped(tokens: Iterable[_Token], stretches: list[Stretch]) -> Iterator[str]:
-    left, opened = iter(stretches), ""
+def _wrapped(tokens: Sequence[_Token], stretches: list[Stretch]) -> Iterator[str]:
+    left, opened, before = iter(stretches), "", _before(tokens, stretches)
     stretch = next(left, None)
-    for token in tokens:
+    for index, token in enumerate(tokens):
         while stretch and token.position is not None and token.position >= stretch.end:
             stretch = next(left, None)
         opening = stretch.opening if stretch and _covers(stretch, token) else ""
-        if opening != opened:
+        if opening != opened or index in before:
             yield _closing(opened)
+            yield before.get(index, "")
             yield opening
             opened = opening
         yield token.html
     yield _closing(opened)
+
+
+def _before(tokens: Sequence[_Token], stretches: list[Stretch]) -> dict[int, str]:
+    """What stands before stretches, by the index of the token that follows it."""
+    found: defaultdict[int, str] = defaultdict(str)
+    wanted = {stretch.start: stretch.before for stretch in stretches if stretch.before}
+    for index, token in enumerate(tokens if wanted else ()):
+        if token.position in wanted:
+            while token.in_link and not tokens[index].html.startswith("<a"):
+                index -= 1
+            found[index] += wanted[token.position]
+    return dict(found)
 
 
 def _covers(stretch: Stretch, token: _Token) -> bool:

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from documents.ingest.identify import identify
+from documents.ingest.candidates import Candidates
+from documents.ingest.identify import Match, identify
 from documents.ingest.readers.record_file import READER
 from documents.models import (
     ArchivalReference,
@@ -52,8 +53,13 @@ def parties(*issuing: str, to: tuple[str, ...] = ("embassy",)) -> tuple[Contribu
     )
 
 
+def match_of(record: Record, authoritative: bool = False) -> Match:
+    candidates = Candidates.of([record], READER if authoritative else "")
+    return identify(record, candidates, names_itself=authoritative)
+
+
 def matched(record: Record, authoritative: bool = False) -> tuple[str, str]:
-    match = identify(record, authoritative)
+    match = match_of(record, authoritative)
     return (match.document.slug if match.document else "", match.rule)
 
 
@@ -129,7 +135,7 @@ def test_two_candidates_are_none(held: Document) -> None:
     twin.contributions.bulk_create(
         type(row)(document=twin, role=row.role, agent=row.agent) for row in held.contributions.all()
     )
-    match = identify(replace(CABLE, contributions=parties("water-ministry")))
+    match = match_of(replace(CABLE, contributions=parties("water-ministry")))
     assert match.document is None
     assert match.possible_duplicates == ("gauge-cable", "twin-cable")
 
@@ -153,7 +159,7 @@ def test_numbers_that_differ_tell_two_cables_of_one_day_apart(
     )
     make_collection("dossier", documents=[held])
     other = replace(CABLE, contributions=parties("water-ministry"), **differing)  # type: ignore[arg-type]
-    match = identify(other)
+    match = match_of(other)
     assert match.document is None
     assert match.possible_duplicates == ()
 
@@ -163,7 +169,7 @@ def test_a_record_file_is_no_other_record_by_its_date_and_parties(held: Document
     assert matched(other, authoritative=True)[0] == "gauge-cable"
     read_from_record_file(held)
     assert matched(other, authoritative=True) == ("", "")
-    assert identify(other, authoritative=True).possible_duplicates == ("gauge-cable",)
+    assert match_of(other, authoritative=True).possible_duplicates == ("gauge-cable",)
 
 
 def read_from_record_file(document: Document) -> None:

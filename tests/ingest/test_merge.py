@@ -235,3 +235,11 @@ def test_a_record_file_keeps_the_address_of_a_published_record() -> None:
 def test_a_record_file_without_anchors_keeps_those_given() -> None:
     bare = replace(HELD, texts=(replace(HELD.texts[0], anchors=()),))
     assert merge(HELD, record_file(bare), None).texts[0].anchors == ("precis-p1",)
+
+
+def test_what_another_source_says_alike_is_kept_at_first_as_later() -> None:
+    alike = Statement("date", "1961-05", "A calendar", "in May")
+    parsed = page(title="On Ice", date="1961-05", statements=(alike,))
+    drafted = draft_of(parsed, "x")
+    assert drafted.statements == (alike,)
+    assert merge(drafted, parsed, parsed.record) == drafted

@@ -116,7 +116,7 @@ def test_choices_are_ticked_and_counted(client: Client, ministry: Agent) -> None
 def test_long_lists_of_choices_are_folded(client: Client) -> None:
     for number in range(9):
         builders.make_topic(f"topic-{number}", builders.make_document(f"document-{number}"))
-    html = get(client)
+    html = get(client, "open=topic")
     assert "3 more : Topic" in words(html)
     folded = html[html.index("3 more") :]
     assert 'value="topic-8"' in folded
@@ -225,17 +225,31 @@ def test_the_author_stands_apart_from_the_body(client: Client, ministry: Agent) 
     assert "From Ministry of Works · By Foreman → To Ministry of Works" in words(get(client))
 
 
-def test_seldom_used_filters_are_folded_until_they_are_used(client: Client) -> None:
+def test_filters_are_counted_when_they_are_opened_or_used(client: Client) -> None:
     document = builders.make_document("one", original_languages=["zh"])
     builders.make_reference(document, builders.make_repository(), "118-00001-02")
-    html = get(client)
-    for name in ("role", "repository", "language"):
-        assert f'<details class="facet" id="f-{name}"><summary' in html
+    html = get(client, "kind=cable")
     assert '<fieldset class="facet" id="f-kind">' in html
-    for query in ("language=zh", "language=1"):
-        asked = get(client, query)
-        assert '<details class="facet" id="f-language" open>' in asked
-        assert '<details class="facet" id="f-role">' in asked
+    for name in ("role", "repository", "language"):
+        url = f"/documents/?kind=cable&amp;open={name}#f-{name}"
+        assert f'href="{url}"' in html
+        opened = get(client, f"kind=cable&open={name}")
+        assert f'<details class="facet" id="f-{name}" open>' in opened
+        assert f'<input type="hidden" name="open" value="{name}">' in opened
+    assert "Chinese 1 document" in words(get(client, "open=language"))
+    assert "Chinese 1 document" in words(get(client, "language=zh"))
+    assert "Chinese" not in words(html)
+
+
+def test_choices_can_be_looked_for_by_their_names(client: Client) -> None:
+    agents = [builders.make_agent(f"office-{n}", f"Office {n}") for n in range(20)]
+    harbour = builders.make_agent("harbour", "Harbour Office", names=[("港务局", "zh-Hans")])
+    builders.make_document("one", issued_by=[*agents, harbour])
+    assert 'type="search" name="in_issued_by" value=""' in get(client)
+    html = get(client, "in_issued_by=港务")
+    assert re.findall(r'name="issued_by" value="([^"]*)"', html) == ["harbour"]
+    assert 'name="in_issued_by" value="港务"' in html
+    assert titles(html) == ["One"]
 
 
 def test_the_form_can_be_sent_before_the_long_filters(client: Client) -> None:
@@ -252,7 +266,7 @@ def test_documents_without_a_date_are_linked_where_they_stand(client: Client) ->
     builders.make_document("undated")
     html = get(client, "kind=cable&date_after=1961&sort=title")
     assert '<a href="/documents/?kind=cable&amp;page=2">Date not known: 1</a>' in html
-    assert titles(get(client, "kind=cable&page=2")) == ["Dated 9", "Undated"]
+    assert titles(get(client, "kind=cable&page=2")) == ["Dated 20", "Undated"]
 
 
 def test_an_archive_without_documents_says_so(client: Client) -> None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 import pytest
 from django.db import connection, reset_queries, transaction
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
+from documents.exports.registry import LIST_FORMATS
 from documents.pages.urls import urlpatterns
+from documents.search.index.directory import Unusable
+from documents.search.index.reader import open_reader
 from tests.builders import make_curator
 from tests.filled_archive import fill_archive
 
@@ -39,12 +43,16 @@ class Page:
 
 
 PAGES = (
-    Page("home", 17),
+    Page("home", 26),
     Page("document-list", 26),
     Page("document-list", 27, query="kind=cable&date_after=1961&date_before=1962"),
-    Page("document-list", 35, query="agent=ministry&place=province&topic=bridges&sort=cited"),
+    Page("document-list", 41, query="agent=ministry&place=province&topic=bridges&sort=cited"),
     Page("document-list", 29, query="addressed_to=bureau-0&collection=dossier&q=pier"),
     Page("document-list", 27, query="repository=prc-fma&date_after=1999&kind=cable"),
+    *(Page("document-file", 15, (extension,)) for extension in LIST_FORMATS),
+    Page("document-file", 20, ("csv",), "agent=ministry&topic=bridges&sort=cited"),
+    Page("document-feed", 14),
+    Page("document-feed", 20, query="addressed_to=bureau-0&q=pier"),
     Page("document-detail", 31, ("cable",)),
     Page("document-detail", 31, ("essay",)),
     Page("document-detail", 27, ("wanted",)),
@@ -64,6 +72,8 @@ PAGES = (
     Page("repository-list", 5),
     Page("repository-detail", 9, ("prc-fma",)),
     Page("file-detail", 10, ("prc-fma", "118-01026")),
+    Page("suggestions", 0),
+    Page("suggestions", 7, query="q=min"),
     Page("wanted", 9),
     Page("about", 0),
     Page("rights", 0),
@@ -73,16 +83,25 @@ PAGES = (
 Queries = dict[tuple[str, Page], int]
 
 
-@pytest.fixture(scope="module")
-def needed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> tuple[Queries, Queries]:
-    """The queries of all pages in a small archive and in a large one; each is filled once."""
-    with django_db_blocker.unblock():
+@pytest.fixture(scope="module", params=["plain", "index"])
+def needed(
+    request: pytest.FixtureRequest,
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> tuple[Queries, Queries]:
+    """The queries of all pages in a small archive and in a large one; each is filled once, and
+    searched in plain SQL or with an index."""
+    directory = tmp_path_factory.mktemp("search") if request.param == "index" else None
+    with django_db_blocker.unblock(), override_settings(ARCHIVE_SEARCH_DIR=directory):
         return _needed(FEW), _needed(MANY)
 
 
 def _needed(size: int) -> Queries:
     with transaction.atomic():
         fill_archive(size)
+        with suppress(Unusable):
+            open_reader()  # makes the index
         found = dict(_queries())
         transaction.set_rollback(True)
     return found
@@ -96,6 +115,7 @@ def _queries() -> Iterator[tuple[tuple[str, Page], int]]:
             reset_queries()  # The log holds so many and no more.
             with CaptureQueriesContext(connection) as captured:
                 response = client.get(page.address)
+                response.getvalue()  # A list is written while it is sent.
             assert response.status_code == 200, f"{page}: {response.status_code}"
             yield (reader, page), len(captured)
 

@@ -8,15 +8,17 @@ from hypothesis import strategies as st
 
 from documents.models import Document, PlaceMention
 from documents.search.asked import MOST_CHOICES
-from documents.search.facets import facets
 from documents.search.filters import DocumentFilterSet
+from documents.search.found import find
+from documents.search.timeline import timeline
 from tests import builders
+from tests.search.lists import listed_for, slugs_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("way")]
 
 
 def asked_for(query: str) -> DocumentFilterSet:
-    return DocumentFilterSet(QueryDict(query), queryset=Document.objects.public())
+    return listed_for(query).asked
 
 
 def messages(asked: DocumentFilterSet, name: str) -> str:
@@ -31,12 +33,22 @@ def messages(asked: DocumentFilterSet, name: str) -> str:
         ("kind=cables", "kind", "“cables” is not a choice"),
         ("place=a&place=b&place=c", "place", "“a” and 2 more are not choices here"),
         ("topic=" + "x" * 8000, "topic", "x…” is not a choice"),
-        ("q=" + "x" * 8000, "q", "at most 20 words and 200 characters: these are 1 and 8000"),
+        ("q=" + "x" * 8000, "q", "at most 100 words and 1000 characters: these are 1 and 8000"),
         ("q=a%00b", "q", "cannot be searched for"),
+        ("in_agent=" + "x" * 8000, "in_agent", "at most 100 words and 1000 characters"),
+        ("file=prc-fma", "file", "“prc-fma” is not a choice"),
+        ("file=a/b/c&file=/&file=%00/%00", "file", "“a/b/c” and 2 more are not choices"),
+        ("open=everything", "open", "“everything” is not a choice"),
+        ("brackets=round", "brackets", "“round” is not a way of reading brackets. These are:"),
+        ("names=on", "names", "“on” is not a way of searching for names. These are: off."),
         ("date_after=abc", "date_after", "A date to search by is a year, a month or a day"),
         ("date_before=1961-02-30", "date_before", "30 February 1961 does not exist."),
         ("date_before=0000", "date_before", "Year 0000 is outside 1 to 9999."),
-        ("sort=best", "sort", "“best” is not an order. These are: date, -date, title, cited."),
+        (
+            "sort=best",
+            "sort",
+            "“best” is not an order. These are: relevance, date, -date, title, cited.",
+        ),
         (
             "date_after=1963&date_before=1961",
             "date_before",
@@ -46,19 +58,19 @@ def messages(asked: DocumentFilterSet, name: str) -> str:
 )
 def test_a_bad_value_has_a_message_and_is_left_out(query: str, name: str, words: str) -> None:
     builders.make_document("one")
-    asked = asked_for(query)
-    assert words in messages(asked, name)
-    assert [document.slug for document in asked.qs] == ["one"]
-    assert asked.parameters() == {}
+    listed = listed_for(query)
+    assert words in messages(listed.asked, name)
+    assert slugs_of(listed) == ["one"]
+    assert listed.asked.parameters() == {}
 
 
 def test_good_values_beside_a_bad_one_stay() -> None:
     builders.make_document("cable", kind="cable")
     builders.make_document("report", kind="report")
-    asked = asked_for("kind=cable&kind=nonsense")
-    assert "nonsense" in messages(asked, "kind")
-    assert [document.slug for document in asked.qs] == ["cable"]
-    assert asked.parameters() == {"kind": ["cable"]}
+    listed = listed_for("kind=cable&kind=nonsense")
+    assert "nonsense" in messages(listed.asked, "kind")
+    assert slugs_of(listed) == ["cable"]
+    assert listed.asked.parameters() == {"kind": ["cable"]}
 
 
 def test_more_choices_than_can_be_asked_are_said() -> None:
@@ -90,7 +102,25 @@ _VALUES = st.one_of(
 )
 def test_no_value_whatever_breaks_the_list(parameters: dict[str, list[str]]) -> None:
     asked = DocumentFilterSet(MultiValueDict(parameters), queryset=Document.objects.public())
-    assert asked.qs.count() == asked.without().count()
-    facets(asked)
+    listed = find(asked, sees_drafts=False)
+    assert len(list(listed.every_id())) == listed.count
+    listed.facets()
+    timeline(listed.dates(), asked.window)
     for field_messages in asked.errors.values():
         " ".join(map(str, field_messages)).encode()
+
+
+def test_a_parameter_may_come_any_number_of_times() -> None:
+    builders.make_document("one")
+    for name in DocumentFilterSet.base_filters:
+        for value in ("cable", "1961", "%00", "zh"):
+            listed = listed_for("&".join(f"{name}={value}{n}" for n in range(200)))
+            assert listed.count == len(listed.ids(slice(0, 2)))
+            listed = listed_for("&".join([f"{name}={value}"] * 200))
+            assert listed.count == len(listed.ids(slice(0, 2)))
+
+
+def test_what_cannot_be_seen_among_words_is_left_out() -> None:
+    builders.make_document("one", title="Repair of a girder")
+    listed = listed_for(QueryDict.fromkeys(["q"], "gir\u00adder\u200e").urlencode())
+    assert (listed.asked.parameters(), listed.count) == ({"q": ["girder"]}, 1)

@@ -1,32 +1,21 @@
 """Counts beside the choices: each is the number of results if that choice alone were made."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.http import QueryDict
 from pytest_django import DjangoAssertNumQueries
 
-from documents.models import Agent, AgentMention, Document, PlaceMention
+from documents.models import Agent, AgentMention, Collection, Document, PlaceMention
 from documents.record.vocabulary import WANTED
-from documents.search.facets import Choice, Facet, facet, facets
-from documents.search.filters import DocumentFilterSet
+from documents.search.filters import ALWAYS_COUNTED
 from tests import builders
+from tests.search.lists import counts_of, everything, listed_for
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("way")]
 
-
-def asked_for(query: str) -> DocumentFilterSet:
-    return DocumentFilterSet(QueryDict(query), queryset=Document.objects.public())
-
-
-def everything(choices: tuple[Choice, ...]) -> Iterator[Choice]:
-    for choice in choices:
-        yield choice
-        yield from everything(choice.parts)
-
-
-def counts(found: Facet) -> dict[str, int]:
-    return {choice.slug: choice.count for choice in everything(found.choices)}
+OPEN = "&".join(
+    f"open={name}"
+    for name in ("holding", "topic", "role", "repository", "file", "language", "agent")
+)
 
 
 @pytest.fixture
@@ -53,7 +42,8 @@ def holdings() -> list[Document]:
     made[1].original_languages = ["zh", "ru"]
     made[1].save()
     builders.make_reference(made[0], builders.make_repository(), "118-00001-02")
-    builders.make_collection("dossier", documents=made[:2])
+    series = builders.make_collection("series", documents=made[:1])
+    builders.make_collection("dossier", documents=made[:2], parent=series)
     builders.make_topic("bridges", *made[2:])
     return made
 
@@ -69,81 +59,102 @@ def holdings() -> list[Document]:
         "date_after=1961-05-08&date_before=1961",
         "q=harbour&topic=bridges",
         "agent=bureau&addressed_to=harbour&language=zh",
+        "repository=prc-fma&collection=series",
+        "language=zh-hans&file=prc-fma/118-00001",
     ],
 )
 def test_a_count_is_the_number_of_results_of_its_choice(
     holdings: list[Document], query: str
 ) -> None:
-    for found in facets(asked_for(query)):
+    for found in listed_for(f"{query}&{OPEN}").facets():
+        assert found.counted
         for choice in everything(found.choices):
             chosen = QueryDict(query, mutable=True)
             chosen.setlist(found.name, [choice.slug])
-            assert asked_for(chosen.urlencode()).qs.count() == choice.count, (found.name, choice)
+            listed = listed_for(chosen.urlencode())
+            assert listed.count == choice.count, (found.name, choice)
+            assert len(listed.ids(slice(0, 10))) == choice.count
 
 
 def test_every_filter_of_choices_has_its_facet(holdings: list[Document]) -> None:
-    filters = DocumentFilterSet.base_filters
-    named = [name for name in filters if name not in ("q", "date_after", "date_before", "sort")]
-    assert [found.name for found in facets(asked_for(""))] == named
-    assert all(found.choices for found in facets(asked_for("")))
+    listed = listed_for(OPEN)
+    assert [found.name for found in listed.facets()] == list(listed.asked.offered)
+    assert all(found.choices for found in listed.facets())
 
 
-def test_counts_do_not_collapse_when_a_value_is_chosen(holdings: list[Document]) -> None:
-    assert counts(facet(asked_for("kind=report"), "kind")) == {"cable": 2, "report": 2, "essay": 1}
+def test_only_some_are_counted_until_they_are_opened_or_used(holdings: list[Document]) -> None:
+    found = {each.name: each for each in listed_for("open=topic&language=zh").facets()}
+    counted = {name for name, each in found.items() if each.counted}
+    assert counted == {*ALWAYS_COUNTED, "topic", "language"}
+    assert not any(each.choices for each in found.values() if not each.counted)
 
 
-def test_a_body_is_counted_with_its_parts_each_document_once(holdings: list[Document]) -> None:
-    (ministry, harbour) = facet(asked_for(""), "issued_by").choices
-    assert (ministry.slug, ministry.count, harbour.slug, harbour.count) == (
-        "ministry",
-        2,
-        "harbour",
-        1,
-    )
-    assert [(part.slug, part.count) for part in ministry.parts] == [("bureau", 2)]
-
-
-def test_choices_that_would_leave_nothing_are_hidden_unless_chosen(
+def test_a_series_is_counted_with_its_volumes_each_document_once(
     holdings: list[Document],
 ) -> None:
-    assert "essay" not in counts(facet(asked_for("issued_by=harbour"), "kind"))
-    found = facet(asked_for("issued_by=harbour&kind=essay&topic=bridges"), "kind")
-    assert [(choice.slug, choice.count, choice.chosen) for choice in found.choices] == [
-        ("cable", 1, False),
-        ("essay", 0, True),
-    ]
+    (series,) = listed_for("").facet("collection").choices
+    assert (series.slug, series.count) == ("series", 2)
+    assert [(part.slug, part.count) for part in series.parts] == [("dossier", 2)]
 
 
-def test_a_chosen_part_of_a_body_without_documents_stands_alone(holdings: list[Document]) -> None:
-    found = facet(asked_for("issued_by=bureau&q=nothing"), "issued_by")
-    assert [(choice.slug, choice.count) for choice in found.choices] == [("bureau", 0)]
+def test_of_a_series_its_holdings_are_counted(holdings: list[Document]) -> None:
+    Document.objects.filter(slug="b").update(holding="precis-only")
+    key = Collection.objects.get(slug="series").pk
+    assert listed_for("").crossed("collection", [key], "holding") == {
+        key: {"full-text": 1, "precis-only": 1}
+    }
 
 
-def test_a_body_within_itself_by_mistake_does_not_hang(holdings: list[Document]) -> None:
-    bureau = Agent.objects.get(slug="bureau")
-    Agent.objects.filter(slug="ministry").update(parent=bureau)
-    assert [choice.slug for choice in facet(asked_for(""), "issued_by").choices] == ["harbour"]
+def test_choices_are_looked_for_by_any_of_their_names(holdings: list[Document]) -> None:
+    harbour = Agent.objects.get(slug="harbour")
+    harbour.names.create(words="港务局", language="zh-Hans")
+    found = listed_for("in_agent=港务&in_issued_by=mini").facets()
+    by_name = {each.name: each for each in found}
+    assert counts_of(by_name["agent"]) == {"harbour": 3}
+    assert counts_of(by_name["issued_by"]) == {"ministry": 2}
+    chosen = listed_for("in_agent=港务&agent=bureau").facet("agent")
+    assert counts_of(chosen) == {"harbour": 3, "bureau": 4}
+
+
+def test_the_fullest_choices_are_listed_and_the_others_numbered() -> None:
+    agents = [builders.make_agent(f"agent-{number}") for number in range(110)]
+    builders.make_document("all", issued_by=agents)
+    builders.make_document("some", issued_by=agents[60:])
+    found = listed_for("").facet("issued_by")
+    assert (len(found.choices), found.left) == (100, 10)
+    assert {choice.slug for choice in found.choices[:50]} == {each.slug for each in agents[60:]}
+    left = next(each.slug for each in agents if each.slug not in counts_of(found))
+    chosen = listed_for(f"issued_by={left}").facet("issued_by")
+    assert (len(chosen.choices), chosen.left) == (101, 9)
+    assert counts_of(chosen)[left] == 1
 
 
 def test_drafts_and_uncited_wanted_documents_are_never_counted() -> None:
     agent = builders.make_agent("harbour")
     builders.make_document("draft", published=False, issued_by=[agent])
     builders.make_document("wanted", holding=WANTED, issued_by=[agent])
-    assert all(not found.choices for found in facets(asked_for("")))
+    assert all(not found.choices for found in listed_for(OPEN).facets())
+    curators = {each.name: each for each in listed_for(OPEN, curator=True).facets()}
+    assert counts_of(curators["issued_by"]) == {"harbour": 2}
 
 
 def test_counting_takes_as_many_queries_for_many_documents_as_for_few(
     holdings: list[Document], django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    asked = asked_for("issued_by=ministry&date_after=1957")
-    assert asked.parameters()
-    with django_assert_num_queries(15):
-        facets(asked)
+    query = "issued_by=ministry&date_after=1957"
+    most = queries_for(query, django_assert_num_queries)
     for number in range(40):
         builders.make_document(
             f"more-{number}", date="1961", issued_by=[builders.make_agent(f"agent-{number}")]
         )
-    asked = asked_for("issued_by=ministry&date_after=1957")
-    assert asked.parameters()
-    with django_assert_num_queries(15):
-        facets(asked)
+    assert queries_for(query, django_assert_num_queries) == most
+
+
+def queries_for(query: str, count: DjangoAssertNumQueries) -> int:
+    """How many queries the facets take, once the values are read."""
+    listed = listed_for(query)
+    assert listed.asked.parameters()
+    budget = 12 if listed.plain else 3
+    with count(budget) as taken:
+        listed.facets()
+    return len(taken)

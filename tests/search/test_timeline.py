@@ -1,27 +1,35 @@
 """The figures of the timeline."""
 
 import datetime
+from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.dates.edtf import parse_edtf
-from documents.models import Document
-from documents.search.timeline import DatedCount, Picture, dated_counts, main_span, timeline
+from documents.search.timeline import (
+    MOST_WIDE,
+    DatedCount,
+    ListedDates,
+    Picture,
+    main_span,
+    timeline,
+)
 from tests import builders
+from tests.search.lists import listed_for
 
 
-def dates(*texts: str) -> list[DatedCount]:
+def dates(*texts: str) -> ListedDates:
     """One document of each date."""
-    return [_dated(text) for text in texts]
+    return ListedDates.of(_dated(text, count) for text, count in Counter(texts).items())
 
 
-def _dated(text: str) -> DatedCount:
+def _dated(text: str, count: int) -> DatedCount:
     if not text:
-        return DatedCount(text, None, None, 1)
+        return DatedCount(text, None, None, count)
     date = parse_edtf(text)
-    return DatedCount(text, date.earliest, date.latest, 1)
+    return DatedCount(text, date.earliest, date.latest, count)
 
 
 def figures(picture: Picture) -> dict[str, tuple[int, int]]:
@@ -85,9 +93,9 @@ def test_a_long_time_is_drawn_by_decades_and_a_range_in_it_by_years() -> None:
 def test_the_main_span_leaves_out_the_few_that_lie_far_off() -> None:
     many = [f"{year}" for year in range(1950, 1962) for _ in range(2)]
     span = main_span(dates("1912-05-01", *many, "1995", "", "1957/1970"))
-    assert [date.edtf for date in span.earlier] == ["1912-05-01"]
-    assert [date.edtf for date in span.later] == ["1995"]
-    assert len(span.main) == len(many) + 2
+    assert (span.first, span.earlier) == (1950, 1)
+    assert (span.last, span.later) == (1961, 1)
+    assert (span.main.dated, span.main.unknown) == (len(many) + 1, 1)
 
 
 @pytest.mark.parametrize("texts", [(), ("",), ("1912", "1961"), ("1950", "1951") * 6 + ("1960",)])
@@ -95,7 +103,8 @@ def test_the_main_span_is_all_where_nothing_lies_far_off_or_little_is_held(
     texts: tuple[str, ...],
 ) -> None:
     span = main_span(dates(*texts))
-    assert (span.earlier, len(span.main), span.later) == ((), len(texts), ())
+    assert (span.earlier, span.later) == (0, 0)
+    assert span.main.dated + span.main.unknown == len(texts)
 
 
 def test_the_first_and_the_last_year_that_can_be_held() -> None:
@@ -119,11 +128,53 @@ def test_every_document_is_counted_once(texts: list[str]) -> None:
     assert shown + beside + wide_only + found.unknown == len(texts)
 
 
+def test_of_many_wide_dates_the_fullest_are_listed_and_the_others_counted() -> None:
+    texts = [f"{1900 + number}/{1990 + number}" for number in range(MOST_WIDE + 9)]
+    picture, _ = timeline(dates("1961", "1949/1955", *texts, "1949/1955")).pictures
+    assert (picture.wide[0].label, picture.wide[0].count) == ("1949 to 1955", 2)
+    assert (len(picture.wide), picture.others) == (MOST_WIDE, 10)
+
+
+ARCHIVE = ("1961-05-09", "1961-05", "1961?", "1957", "1957-02-03~", "196X", "1955/1961", "", "")
+OLDER = ("1861-04-12", "1861-04", "186X", "1501")
+
+
 @pytest.mark.django_db
-def test_drafts_are_not_in_the_figures() -> None:
+@pytest.mark.usefixtures("way")
+@pytest.mark.parametrize("texts", [(), ARCHIVE, (*ARCHIVE, *OLDER), ("", ""), ("19XX",)])
+@pytest.mark.parametrize(
+    ("after", "before"), [("", ""), ("1961", "1961"), ("1955-03", "1961-06"), ("", "1957")]
+)
+def test_the_figures_of_an_archive_are_those_of_its_dates(
+    texts: tuple[str, ...], after: str, before: str
+) -> None:
+    for number, text in enumerate(texts):
+        builders.make_document(f"document-{number}", date=text)
     builders.make_document("draft", published=False, date="1961")
-    builders.make_document("one", date="1957")
-    builders.make_document("two", date="1957")
-    assert [(date.edtf, date.count) for date in dated_counts(Document.objects.public())] == [
-        ("1957", 2)
-    ]
+    listed = listed_for(f"date_after={after}&date_before={before}")
+    window = listed.asked.window
+    assert timeline(listed.dates(), window) == timeline(dates(*texts), window)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("way")
+def test_every_bar_leads_to_as_many_documents_as_it_says() -> None:
+    for number, text in enumerate((*ARCHIVE, *OLDER)):
+        kind = "cable" if number % 2 else "report"
+        builders.make_document(f"document-{number}", date=text, kind=kind)
+    listed = listed_for("kind=cable&date_after=1961&date_before=1961")
+    for picture in timeline(listed.dates(), listed.asked.window).pictures:
+        for bar in picture.bars:
+            within = f"kind=cable&date_after={bar.first}&date_before={bar.last}"
+            assert listed_for(within).inside == bar.count
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("way")
+def test_the_main_span_of_an_archive_is_that_of_its_dates() -> None:
+    texts = ["1912-05-01", *[f"{year}-03" for year in range(1950, 1962)], "1995", "", "1957/1970"]
+    for number, text in enumerate(texts):
+        builders.make_document(f"document-{number}", date=text)
+    held, expected = main_span(listed_for("").dates()), main_span(dates(*texts))
+    assert (held.earlier, held.later) == (expected.earlier, expected.later) == (1, 1)
+    assert timeline(held.main) == timeline(expected.main)

@@ -190,6 +190,13 @@ def test_any_body_gives_html_that_nests_and_shows_its_words(body: str) -> None:
 
 
 @given(words)
+def test_words_without_marks_are_rendered_as_the_sanitizer_would(plain: str) -> None:
+    """They take a shorter way. `\\!` is an escape that says the same and takes the longer one."""
+    words = plain.rstrip("\\")
+    assert _render(f"{words}!") == _render(f"{words}\\!")
+
+
+@given(words)
 def test_every_insertion_is_shown_as_one(body: str) -> None:
     kinds = {bracket.kind for bracket in find_brackets(plain_text(body))} - {"noise"}
     html = _render(body)

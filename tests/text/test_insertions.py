@@ -3,7 +3,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from documents.text.insertions import find_brackets, ignoring_brackets, without_insertions
+from documents.text.insertions import (
+    as_printed,
+    find_brackets,
+    ignoring_brackets,
+    original_words,
+    without_insertions,
+)
 from tests.text.strategies import words
 
 
@@ -16,7 +22,9 @@ def test_a_bracket_knows_its_place_in_code_points() -> None:
     assert (bracket.start, bracket.end, bracket.words) == (3, 10, "North")
 
 
-@pytest.mark.parametrize("said", ["North", "in the east", "1961", "Dandong", "sealed", "or her"])
+@pytest.mark.parametrize(
+    "said", ["North", "in the east", "1961", "Dandong", "sealed", "or her", "page one"]
+)
 def test_words_are_insertions(said: str) -> None:
     assert _found(f"the [{said}] bank") == [(said, "insertion")]
 
@@ -30,6 +38,9 @@ def test_words_are_insertions(said: str) -> None:
         "sic!",
         "illegible",
         "page break",
+        "Page 12",
+        "Page XIV",
+        "illegible, 2 lines",
         "text\nmissing",
         "...",
         "…",
@@ -106,9 +117,10 @@ def test_a_match_is_traced_back() -> None:
 
 @given(words)
 def test_what_is_read_stands_where_it_says(plain: str) -> None:
-    reading = ignoring_brackets(plain)
-    assert "".join(plain[offset] for offset in reading.offsets) == reading.words
-    assert list(reading.offsets) == sorted(set(reading.offsets))
+    for reading in (ignoring_brackets(plain), original_words(plain), as_printed(plain)):
+        places = [reading.trace(at, at + 1)[0] for at in range(len(reading.words))]
+        assert "".join(plain[place] for place in places) == reading.words
+        assert places == sorted(set(places))
 
 
 @given(words)

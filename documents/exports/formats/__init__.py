@@ -1,5 +1,5 @@
-"""Pure writers: values in, bytes out.
+"""Pure writers: values in, words out.
 
 Belongs here: what other people's formats look like. Does not: rows, requests, choosing what to
-write. Empty until the first format comes.
+write.
 """

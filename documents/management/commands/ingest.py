@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError
+from django.db import DatabaseError, reset_queries
 from tqdm import tqdm
 
 from documents.ingest.paths import find_files
@@ -36,41 +38,41 @@ class Command(BaseCommand):
         given = find_files(options["paths"])
         if not given:
             raise CommandError("There is no file to read in what was named.")
-        report: Path | None = options["report"]
-        _refuse_unwritable(report)
-        ingest = Ingest(publish=options["publish"], dry=options["dry_run"])
-        try:
-            reports = self._reports(ingest.files(given), len(given))
-        except DatabaseError as error:
-            raise CommandError(f"The database cannot be written: {error}.") from error
-        for done in reports:
-            self._say(done)
-        _write(reports, report)
-        self._end(reports, len(given), options["dry_run"])
+        _refuse_unwritable(options["report"])
+        bars = _Bars(len(given))
+        ingest = Ingest(options["publish"], options["dry_run"], told=bars.take_records)
+        counts: Counter[str] = Counter()
+        running = ingest.files(given)
+        with _report(options["report"]) as write, bars:
+            try:
+                for done in running:
+                    counts[done.status] += 1
+                    bars.take_file()
+                    self._say(done)
+                    write(done)
+                    reset_queries()  # of which a server in debugging keeps thousands
+            except KeyboardInterrupt:
+                running.close()
+            except DatabaseError as error:
+                raise CommandError(f"The database cannot be written: {error}.") from error
+        self._end(counts, len(given), options["dry_run"])
 
-    def _reports(self, running: Iterator[FileReport], count: int) -> list[FileReport]:
-        """The reports of the files done: of all, or of those before an interruption."""
-        reports: list[FileReport] = []
-        try:
-            for done in tqdm(running, total=count, unit="file", disable=count < _BAR_FROM):
-                reports.append(done)
-        except KeyboardInterrupt:
-            running.close()  # type: ignore[attr-defined]
-        return reports
-
-    def _end(self, reports: list[FileReport], count: int, dry: bool) -> None:
-        counts = Counter(done.status for done in reports)
+    def _end(self, counts: Counter[str], count: int, dry: bool) -> None:
         total = ", ".join(f"{counts[status]} {status}" for status in counts) or "none"
-        self.stdout.write(f"{len(reports)} files: {total}.")
+        self.stdout.write(f"{counts.total()} files: {total}.")
         if dry:
             self.stdout.write("Dry run: nothing was kept.")
-        if len(reports) < count:
+        if counts.total() < count:
             done = "Nothing was kept." if dry else "Those are in; run again for the rest."
-            raise CommandError(f"Interrupted after {len(reports)} of {count} files. {done}")
+            raise CommandError(f"Interrupted after {counts.total()} of {count} files. {done}")
         if counts["refused"]:
-            raise CommandError(f"{counts['refused']} of {len(reports)} files were refused.")
+            raise CommandError(f"{counts['refused']} of {counts.total()} files were refused.")
 
     def _say(self, done: FileReport) -> None:
+        with tqdm.external_write_mode():
+            self._say_lines(done)
+
+    def _say_lines(self, done: FileReport) -> None:
         slugs = ", ".join(f"{record['slug']} {record['status']}" for record in done.records[:12])
         more = f" and {len(done.records) - 12} more" if len(done.records) > 12 else ""
         self.stdout.write(f"{done.status:9} {done.path}" + (f": {slugs}{more}" if slugs else ""))
@@ -92,7 +94,46 @@ def _refuse_unwritable(report: Path | None) -> None:
             ) from error
 
 
-def _write(reports: list[FileReport], path: Path | None) -> None:
-    if path is not None:
-        report = {"files": [done.as_json() for done in reports]}
-        path.write_text(json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8")
+@contextmanager
+def _report(path: Path | None) -> Iterator[Callable[[FileReport], None]]:
+    """A function that adds what became of a file to the report, of which nothing is held here."""
+    if path is None:
+        yield lambda done: None
+        return
+    with path.open("w", encoding="utf-8") as file:
+        file.write('{"files": [')
+        dividers = chain([""], repeat(","))
+
+        def write(done: FileReport) -> None:
+            words = json.dumps(done.as_json(), ensure_ascii=False, indent=1)
+            file.write(f"{next(dividers)}\n{words}")
+
+        try:
+            yield write
+        finally:
+            file.write("\n]}\n")
+
+
+class _Bars(ExitStack):
+    """A bar of files if there are many, and one of records within a file that has many."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        files = tqdm(total=count, unit="file", disable=count < _BAR_FROM)
+        self._files: tqdm[Any] = self.enter_context(files)
+        self._records: tqdm[Any] | None = None
+
+    def take_records(self, taken: int, total: int) -> None:
+        """Some records of the present file are in."""
+        if self._records is None and taken < total:
+            bar = tqdm(total=total, unit="record", leave=False, disable=None)
+            self._records = self.enter_context(bar)
+        if self._records is not None:
+            self._records.update(taken)
+
+    def take_file(self) -> None:
+        """The present file is done."""
+        if self._records is not None:
+            self._records.close()
+            self._records = None
+        self._files.update()

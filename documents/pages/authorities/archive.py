@@ -15,7 +15,7 @@ from documents.pages.authorities.rows import DocumentRow, Years, read_rows, send
 from documents.pages.authorities.visible import Reader, documents_seen_by, public_keys
 from documents.pages.files import FileStrip, file_strip
 from documents.pages.paging import Sheet, sheet_of
-from documents.search.words import contains
+from documents.search.plain.words import contains
 
 PAGE_SIZE = 200
 

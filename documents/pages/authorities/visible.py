@@ -14,7 +14,7 @@ from django.db.models import Count, QuerySet
 
 from documents.models import AgentMention, Contribution, Document, PlaceMention
 from documents.models.document import DocumentQuerySet, sees_drafts
-from documents.search.named import named_keys
+from documents.search.plain.visible import named_keys
 from documents.search.tree import Tree
 
 Reader = AbstractUser | AnonymousUser

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-import logging
 import threading
-import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 import tantivy
-from django.db import DatabaseError
 
-from documents.models import Document
-from documents.search.index.directory import Busy, IndexDirectory, Unusable, current
-from documents.search.index.follow import catch_up, owner, rebuild
-
-log = logging.getLogger(__name__)
+from documents.search.index.directory import IndexDirectory, Unusable, current
+from documents.search.index.follow import owner
+from documents.search.index.keep import keep_up, make_if_few
 
 #: What a reader's own request may do before it is answered: about as many milliseconds.
 _MOST_AT_ONCE: Final = 100
-#: An archive of so few records is indexed by the first request that finds no index.
-_FEW_RECORDS: Final = 2_000
-_QUIET: Final = 60  # seconds between two lines of the log that say the same
+#: Each part of the index gives all values that it has: fewer would make the counts guesses.
+_ALL: Final = 10_000_000
+_PRESENT: Final = " present"
 
 Query = tantivy.Query
 ASCENDING, DESCENDING = tantivy.Order.Asc, tantivy.Order.Desc
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many documents have each value of some fields, exactly. In the fields named in `beyond`
+    there are more values than were asked for; `present` says how many documents have a value."""
+
+    values: dict[str, dict[Any, int]]
+    beyond: frozenset[str]
+    present: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,9 @@ class Reader:
         found: Any = self.searcher.search(query, limit=1, count=True)
         return int(found.count)  # the binding's types do not know of it
 
-    def ids(self, query: Query, rows: slice, order: str = "") -> list[int]:
+    def ids(
+        self, query: Query, rows: slice, order: str = "", direction: tantivy.Order = ASCENDING
+    ) -> list[int]:
         """The keys of documents: the best first, or in the order of a field that sorts."""
         start, stop = rows.start or 0, rows.stop
         found = self.searcher.search(
@@ -49,32 +56,27 @@ class Reader:
             offset=start,
             count=False,
             order_by_field=order or None,
-            order=ASCENDING,
+            order=direction,
         )
         places = [place for _, place in found.hits][: stop - start]
         return [
             int(key) for key in self.searcher.fast_field_values("id", places) if key is not None
         ]
 
-    def values(self, query: Query, fields: Mapping[str, int]) -> dict[str, dict[Any, int]]:
-        """How many documents have each value of each of these fields, exactly.
-
-        `fields` gives the most values that can be met: fewer would make the counts guesses.
-        """
-        asked = {
-            name: {"terms": {"field": name, "size": most, "segment_size": most}}
+    def tally(
+        self, query: Query, fields: Mapping[str, int], present: Collection[str] = ()
+    ) -> Tally:
+        """The fullest values of some fields, as many of each as are asked for, and how many
+        documents have any value of the fields in `present`; all of it in one pass."""
+        asked: dict[str, dict[str, dict[str, Any]]] = {
+            name: {"terms": {"field": name, "size": most, "segment_size": _ALL}}
             for name, most in fields.items()
-        }
+        } | {f"{name}{_PRESENT}": {"value_count": {"field": name}} for name in present}
         found = self.searcher.aggregate(query, asked) if asked else {}
-        return {
-            name: {
-                bucket["key"] if isinstance(bucket["key"], str) else int(bucket["key"]): int(
-                    bucket["doc_count"]
-                )
-                for bucket in found[name]["buckets"]
-            }
-            for name in fields
-        }
+        values = {name: _buckets(found[name]["buckets"]) for name in fields}
+        beyond = {name for name in fields if found[name]["sum_other_doc_count"]}
+        with_any = {name: int(found[f"{name}{_PRESENT}"]["value"]) for name in present}
+        return Tally(values, frozenset(beyond), with_any)
 
     def term(self, field: str, value: int | str) -> Query:
         return Query.term_query(self.schema, field, value)
@@ -89,37 +91,22 @@ def open_reader() -> Reader:
     Raises Unusable if there is no index that belongs to this database.
     """
     try:
-        _bring_up()
+        keep_up(wait=0, most=_MOST_AT_ONCE)
         directory = current()
         owner(directory)
     except Unusable:
-        if not _make_small():
+        if not make_if_few():
             raise
         directory = current()
     return _reader(directory)
 
 
-def _bring_up() -> None:
-    try:
-        catch_up(most=_MOST_AT_ONCE)
-    except Busy:
-        pass  # whoever is writing now goes on with what is left
-    except (DatabaseError, OSError, ValueError) as error:
-        _complain("The search index could not be brought up to the database: %s", error)
-
-
-def _make_small() -> bool:
-    """Make the index of a small archive at once; whether there is one now."""
-    if Document.objects.order_by()[: _FEW_RECORDS + 1].count() > _FEW_RECORDS:
-        return False
-    try:
-        rebuild()
-    except (Busy, Unusable):
-        return False
-    except (DatabaseError, OSError, ValueError) as error:
-        _complain("The search index could not be made: %s", error)
-        return False
-    return True
+def _buckets(found: Sequence[Mapping[str, Any]]) -> dict[Any, int]:
+    """Counts by value; numbers come as floats where a segment holds none."""
+    return {
+        each["key"] if isinstance(each["key"], str) else int(each["key"]): int(each["doc_count"])
+        for each in found
+    }
 
 
 _opened: dict[str, tantivy.Index] = {}
@@ -137,14 +124,3 @@ def _reader(directory: IndexDirectory) -> Reader:
         index.reload()
         searcher = index.searcher()
     return Reader(searcher, index.schema, f"{directory.path.name}/{mark}")
-
-
-_said: dict[str, float] = {}
-
-
-def _complain(message: str, error: Exception) -> None:
-    """Log it, but not for every request of a busy minute."""
-    now = time.monotonic()
-    if now - _said.get(message, -_QUIET) >= _QUIET:
-        _said[message] = now
-        log.error(message, error)

@@ -38,16 +38,12 @@ KEYS: Final = (
     "file",
     "topic",
 )
-#: One number each. `kind`, `role` and `holding` are places in their vocabularies; `earliest` and
-#: `latest` are ordinals of days; a period is its number, doubled, and 1 more where it is unsure.
-NUMBERS: Final = (
-    "id",
+#: One number each; `kind`, `role` and `holding` are places in their vocabularies.
+NUMBERS: Final = ("id", "draft", "bracketed", "kind", "role", "holding")
+#: Numbers that are compared, counted or sorted by and never looked up. `earliest` and `latest` are
+#: ordinals of days; a period is its number, doubled, and 1 more where it is unsure.
+COLUMNS: Final = (
     "digest",
-    "draft",
-    "bracketed",
-    "kind",
-    "role",
-    "holding",
     "earliest",
     "latest",
     "century",
@@ -77,6 +73,8 @@ def schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name=_ANALYSER, index_option="position")
     for name in (*NUMBERS, *KEYS):
         builder.add_integer_field(name, indexed=True, fast=True)
+    for name in COLUMNS:
+        builder.add_integer_field(name, indexed=False, fast=True)
     for name in CODES:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     return builder.build()
@@ -95,5 +93,5 @@ def analyser() -> tantivy.TextAnalyzer:
 def schema_version() -> str:
     """A digest of all that an index made by another version of this archive might have
     otherwise."""
-    said = repr((WORDS, NUMBERS, KEYS, CODES, _ENTRIES, KIND_NUMBERS, ROLE_NUMBERS))
+    said = repr((WORDS, NUMBERS, COLUMNS, KEYS, CODES, _ENTRIES, KIND_NUMBERS, ROLE_NUMBERS))
     return hashlib.sha256(f"{said}{HOLDING_NUMBERS}{_ENGINE}".encode()).hexdigest()[:16]

@@ -1,0 +1,98 @@
+"""A list of documents as an Atom feed (RFC 4287)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from heapq import nlargest
+from itertools import islice
+from typing import Final
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
+
+from documents.exports.formats.lines import one_line
+from documents.models import Document
+from documents.models.document import DocumentQuerySet
+from documents.pages.filtering import ListAddress
+from documents.pages.results import Result, result_rows, results
+from documents.record.vocabulary import PUBLISHED
+
+MEDIA_TYPE: Final = Atom1Feed.content_type
+_MOST: Final = 50
+_FEW: Final = 5_000
+_BATCH: Final = 500
+
+
+def list_feed(heading: str, here: ListAddress, ids: Iterable[int]) -> str:
+    """The feed of the documents with these ids that were published last, newest first.
+
+    The id of an entry is the permanent address of its document, that of the feed the address of
+    the list `here`: neither ever changes. An entry is updated when its record was changed.
+    """
+    query = here.query.urlencode()
+    feed = Atom1Feed(
+        title=one_line(f"{heading} · {settings.ARCHIVE_NAME}"),
+        link=_address(str(here)),
+        description="",
+        subtitle="The documents that were published last, newest first.",
+        author_name=settings.ARCHIVE_NAME,
+        feed_url=_address(reverse("document-feed") + (f"?{query}" if query else "")),
+        language=settings.LANGUAGE_CODE,
+    )
+    newest = newest_published(list(ids))
+    found = {row.pk: row for row in result_rows(Document.objects.filter(pk__in=newest))}
+    rows = [found[key] for key in newest if key in found]
+    for document, result in zip(rows, results(rows, {}), strict=True):
+        feed.add_item(
+            title=one_line(document.title),
+            link=_address(document.get_absolute_url()),
+            description=escape(one_line(" ".join(_sentences(result)))),
+            unique_id=_address(document.get_absolute_url()),
+            pubdate=document.published_at,
+            updateddate=max(filter(None, (document.changed_at, document.published_at))),
+            categories=[result.link.kind],
+        )
+    return str(feed.writeString("utf-8"))
+
+
+def newest_published(ids: list[int]) -> list[int]:
+    """The ids of those of the documents that were published last, newest first.
+
+    A short list is looked through. In a long one the newest are soon met by going down all that
+    is published.
+    """
+    if len(ids) > _FEW:
+        wanted = set(ids)
+        newest = _published().order_by("-published_at", "-pk").values_list("pk", flat=True)
+        return list(islice((key for key in newest.iterator() if key in wanted), _MOST))
+    return [key for _, key in nlargest(_MOST, _times(ids))]
+
+
+def _times(ids: list[int]) -> Iterator[tuple[datetime, int]]:
+    for start in range(0, len(ids), _BATCH):
+        rows = _published().filter(pk__in=ids[start : start + _BATCH]).order_by()
+        for published_at, key in rows.values_list("published_at", "pk"):
+            if published_at:
+                yield published_at, key
+
+
+def _published() -> DocumentQuerySet:
+    """Drafts, which a curator's list holds, are in no feed."""
+    return Document.objects.filter(status=PUBLISHED)
+
+
+def _address(path: str) -> str:
+    return f"{settings.ARCHIVE_BASE_URL}{path}"
+
+
+def _sentences(result: Result) -> Iterator[str]:
+    """ "Cable, 9 May 1961. From: Harbour Office." and the beginning of the precis or summary."""
+    yield f"{result.link.short}."
+    for parties in result.parties:
+        names = "; ".join(name.words for name in parties.names)
+        more = f" and {parties.more} more" if parties.more else ""
+        yield f"{parties.label}: {names}{more}."
+    yield result.snippet

@@ -1,0 +1,177 @@
+"""Where the words that a reader searched for stand on a document's page: marked, and numbered in
+the order of the page, so that each leads to the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape, unescape
+from itertools import count
+from typing import Final
+
+from django.http import HttpRequest, QueryDict
+
+from documents.models import Document
+from documents.models.document import DocumentQuerySet, sees_drafts
+from documents.pages.filtering import WORDS, address
+from documents.pages.marked import MarkedTitle, marked_title
+from documents.pages.understood import OtherNames, other_names
+from documents.search.asking.compile import Compiled
+from documents.search.asking.passages import hits_in
+from documents.search.filters import DocumentFilterSet
+from documents.search.found import find
+from documents.text.hits import find_hits
+from documents.text.stretches import Stretch, wrap_stretches
+
+#: So many places lead to the next one; where there are more, the others are marked only.
+_MOST_NUMBERED: Final = 500
+_MARK: Final = "<mark>"
+_FOOTNOTE_MARK: Final = re.compile(r"<sup>.*?</sup>")
+_TAG: Final = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is to be marked, by its place on the page: the anchor of a passage or note, or what
+    `heading_place` and `summary_place` give."""
+
+    stretches: Mapping[str, Sequence[Stretch]] = field(default_factory=dict)
+    count: int = 0
+
+    def put(self, place: str, html: str, plain: str) -> str:
+        """The HTML with its hits marked and numbered."""
+        return wrap_stretches(html, plain, self.stretches.get(place, ()))
+
+    def put_again(self, place: str, html: str, plain: str) -> str:
+        """The same where the words stand on the page a second time: marked, not numbered."""
+        hits = self.stretches.get(place, ())
+        return wrap_stretches(html, plain, [Stretch(hit.start, hit.end, _MARK) for hit in hits])
+
+    def put_in_heading(self, place: str, html: str) -> str:
+        return self.put(place, html, words_of(html))
+
+
+@dataclass(frozen=True, slots=True)
+class HitBar:
+    """What the page says of the search that a reader came from.
+
+    `numbered` of the `count` places have links to the next one. `clear` is the page without marks,
+    `search` the list of all documents that have the words.
+    """
+
+    words: str
+    count: int
+    numbered: int
+    in_title: bool
+    other_names: tuple[OtherNames, ...]
+    clear: str
+    search: str
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a reader searched for before they came, and the list of all that has it."""
+
+    compiled: Compiled
+    url: str
+
+
+NO_MARKS: Final = Marks()
+
+
+def searched(request: HttpRequest, visible: DocumentQuerySet) -> Search | None:
+    """The search that an address brings along; None if there is none that can be read, or no
+    index that could say what the words mean."""
+    if not request.GET.get("q"):
+        return None
+    kept = QueryDict(mutable=True)
+    for name in WORDS:
+        kept.setlist(name, request.GET.getlist(name))
+    found = find(DocumentFilterSet(kept, queryset=visible), sees_drafts(request.user))
+    return Search(found.explained, str(address(found.asked))) if found.explained else None
+
+
+def mark_hits(pieces: Iterable[tuple[str, str]], search: Search | None) -> Marks:
+    """The hits in the words of a page, which come as place and plain words in their order."""
+    if search is None:
+        return NO_MARKS
+    found = hits_in(pieces, search.compiled)
+    total, numbers = sum(map(len, found.values())), count(1)
+    return Marks(
+        {
+            place: tuple(Stretch(*span, _MARK, _steps(next(numbers), total)) for span in spans)
+            for place, spans in found.items()
+        },
+        total,
+    )
+
+
+def _steps(number: int, total: int) -> str:
+    """The place of a hit with its links, which are seen once a link has led to it."""
+    last = min(total, _MOST_NUMBERED)
+    if number > last:
+        return ""
+    steps = [_step(number - 1, "Previous hit") if number > 1 else ""]
+    steps.append(_step(number + 1, "Next hit") if number < last else "")
+    words = f"<span>Hit {number} of {total}</span>"
+    return (
+        f'<span class="hit" id="hit-{number}"><span class="hit__steps" lang="en">{words} '
+        f'{" ".join(filter(None, steps))} <a href="#hits">All hits</a></span></span>'
+    )
+
+
+def _step(number: int, words: str) -> str:
+    return f'<a href="#hit-{number}">{escape(words)}</a>'
+
+
+def hit_bar(document: Document, search: Search | None, marks: Marks) -> HitBar | None:
+    """None where nothing was searched for that could be marked."""
+    if search is None or not search.compiled.matchers_in("title"):
+        return None
+    return HitBar(
+        words=search.compiled.typed,
+        count=marks.count,
+        numbered=min(marks.count, _MOST_NUMBERED),
+        in_title=any(piece.hit for piece in title_with_hits(document, search).main),
+        other_names=other_names(search.compiled),
+        clear=document.get_absolute_url(),
+        search=search.url,
+    )
+
+
+def title_with_hits(document: Document, search: Search | None) -> MarkedTitle:
+    if search is None:
+        return marked_title(document.title)
+    wanted = search.compiled.matchers_in("title")
+    hits = find_hits(document.title, wanted, search.compiled.brackets)
+    return marked_title(document.title, ((hit.start, hit.end) for hit in hits))
+
+
+# Places that have no anchor of their own
+
+
+def heading_place(anchor: str, number: int) -> str:
+    """A line of the heading before a passage."""
+    return f"{anchor}-heading-{number}"
+
+
+def summary_place(number: int) -> str:
+    return f"summary-{number}"
+
+
+def words_of(html: str) -> str:
+    """The plain words of a rendered heading."""
+    return unescape(_TAG.sub("", _FOOTNOTE_MARK.sub("", html).replace("<br>", "\n")))
+
+
+def summary_paragraphs(document: Document) -> list[str]:
+    """The paragraphs of the summary of another archive."""
+    lines = document.summary.replace("\r\n", "\n").replace("\r", "\n")
+    return [paragraph for paragraph in re.split(r"\n{2,}", lines.strip()) if paragraph]
+
+
+def summary_html(document: Document, marks: Marks) -> Iterator[str]:
+    for number, paragraph in enumerate(summary_paragraphs(document)):
+        html = escape(paragraph).replace("\n", "<br>")
+        yield marks.put(summary_place(number), html, paragraph)

@@ -1,0 +1,188 @@
+"""A list of documents found and counted through the index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from typing import Any, Final
+
+from documents.search.asking.compile import Compiled
+from documents.search.asking.corrections import did_you_mean
+from documents.search.authorities import AUTHORITIES
+from documents.search.facets import (
+    MOST_COUNTED,
+    Counts,
+    Facet,
+    Key,
+    make_facet,
+    most_values,
+    uncounted,
+)
+from documents.search.filters import DocumentFilterSet
+from documents.search.index.reader import ASCENDING, DESCENDING, Query
+from documents.search.index.schema import HOLDING_NUMBERS, KIND_NUMBERS, ROLE_NUMBERS
+from documents.search.index.visible import VisibleIndex
+from documents.search.indexed.dates import IndexDates
+from documents.search.indexed.figures import TIME, Figures, read_figures
+from documents.search.indexed.queries import Queries
+
+_RANGE: Final = ("date_after", "date_before")
+_AT_ONCE: Final = 5_000
+#: The fields by which a list is sorted; without one the best come first.
+_ORDERS: Final = {
+    "relevance": "",
+    "date": "by_date",
+    "-date": "by_date_back",
+    "title": "by_title",
+    "cited": "by_cited",
+}
+_VOCABULARIES: Final[dict[str, Mapping[str, int]]] = {
+    "kind": KIND_NUMBERS,
+    "role": ROLE_NUMBERS,
+    "holding": HOLDING_NUMBERS,
+}
+
+
+@dataclass(frozen=True)
+class IndexFound:
+    """The documents that a FilterSet asks for, through the index.
+
+    Figures that leave out the same filters are read together, by whichever of `facets` and `dates`
+    comes first.
+    """
+
+    asked: DocumentFilterSet
+    index: VisibleIndex
+    plain: bool = False
+    _figures: dict[frozenset[str], Figures] = field(default_factory=dict)
+
+    @cached_property
+    def _queries(self) -> Queries:
+        return Queries(self.asked, self.index)
+
+    @property
+    def explained(self) -> Compiled | None:
+        return self._queries.words
+
+    def corrected(self) -> str | None:
+        if self.explained is None:
+            return None
+        return did_you_mean(self.explained, self.index.reader, self.index.sees_drafts)
+
+    @cached_property
+    def count(self) -> int:
+        return self.count_without()
+
+    @cached_property
+    def inside(self) -> int:
+        after, before = self.asked.window
+        bounds = []
+        if after:
+            bounds.append(self.index.at_least("earliest", after.toordinal()))
+        if before:
+            bounds.append(self.index.at_most("latest", before.toordinal()))
+        if not bounds:
+            return self.count
+        return self.index.reader.count(self.index.all_of(self._queries.without(), *bounds))
+
+    def ids(self, rows: slice) -> list[int]:
+        order = self.asked.order
+        if order == "relevance" and not self.asked.cleaned.get("q"):
+            order = "date"
+        return self.index.reader.ids(self._queries.without(), rows, _ORDERS[order])
+
+    def every_id(self) -> Iterator[int]:
+        start = 0
+        while keys := self.ids(slice(start, start + _AT_ONCE)):
+            yield from keys
+            start += _AT_ONCE
+
+    def count_without(self, *names: str) -> int:
+        figures = self._figures.get(self._queries.in_use(*names))
+        return figures.count if figures else self.index.reader.count(self._queries.without(*names))
+
+    def nearest(self) -> list[int]:
+        after, before = self.asked.window
+        others = self._queries.without(*_RANGE)
+        first, reader = slice(0, 1), self.index.reader
+        found: list[int] = []
+        if after:
+            earlier = self.index.all_of(others, self.index.at_most("latest", after.toordinal() - 1))
+            found += reader.ids(earlier, first, "latest", DESCENDING)
+        if before:
+            later = self.index.at_least("earliest", before.toordinal() + 1)
+            found += reader.ids(self.index.all_of(others, later), first, "by_date", ASCENDING)
+        return found
+
+    def dates(self) -> IndexDates:
+        left_out = self._queries.in_use(*_RANGE)
+        figures = self._figures.get(left_out) or self._read(left_out, TIME)
+        return IndexDates(
+            self.index,
+            self._queries.without(*left_out),
+            self._queries.remembered_as(*left_out),
+            figures,
+        )
+
+    def facets(self) -> list[Facet]:
+        self._read_all()
+        asked, in_use = self.asked, self._queries.in_use
+        return [
+            self._facet(name, self._figures[in_use(name)])
+            if asked.is_counted(name)
+            else uncounted(asked, name)
+            for name in asked.offered
+        ]
+
+    def facet(self, name: str) -> Facet:
+        fields = {name: most_values(self.asked, name)}
+        return self._facet(name, self._read(self._queries.in_use(name), fields))
+
+    def crossed(self, name: str, keys: Sequence[int], other: str) -> dict[int, dict[Key, int]]:
+        found, query = {}, self._queries.without()
+        for key in keys:
+            among = self.index.all_of(query, self.index.reader.term(name, key))
+            values = self.index.reader.tally(among, {other: MOST_COUNTED}).values[other]
+            found[key] = _by_slug(other, values)
+        return found
+
+    def other(self, **parameters: str | list[str]) -> IndexFound:
+        return IndexFound(self.asked.other(parameters), self.index)
+
+    def _read_all(self) -> None:
+        """All figures of the page: one pass for each filter in use, one for all the others."""
+        together: dict[frozenset[str], dict[str, int]] = {frozenset(): {}}
+        together[self._queries.in_use(*_RANGE)] = dict(TIME)
+        for name in self.asked.offered:
+            if self.asked.is_counted(name):
+                fields = together.setdefault(self._queries.in_use(name), {})
+                fields[name] = most_values(self.asked, name)
+        for left_out, fields in together.items():
+            self._figures[left_out] = self._read(left_out, fields)
+
+    def _read(self, left_out: frozenset[str], fields: Mapping[str, int]) -> Figures:
+        query = self._queries.without(*left_out)
+        return read_figures(self.index, query, self._queries.remembered_as(*left_out), fields)
+
+    def _facet(self, name: str, figures: Figures) -> Facet:
+        values = _by_slug(name, figures.values[name])
+        counts = Counts(values, partial(self._count_of, name), name in figures.cut)
+        return make_facet(self.asked, name, counts)
+
+    def _count_of(self, name: str, key: Key) -> int:
+        """A choice that is not among the fullest."""
+        if name not in AUTHORITIES and name != "language":
+            return 0
+        return self.index.reader.count(self._with(name, key))
+
+    def _with(self, name: str, key: Key) -> Query:
+        return self.index.all_of(self._queries.without(name), self.index.reader.term(name, key))
+
+
+def _by_slug(name: str, counts: Mapping[Any, int]) -> dict[Key, int]:
+    """Kinds, roles and holdings by their words instead of their numbers."""
+    if name not in _VOCABULARIES:
+        return dict(counts)
+    slugs = {number: slug for slug, number in _VOCABULARIES[name].items()}
+    return {slugs[number]: count for number, count in counts.items()}

@@ -1,0 +1,5 @@
+"""What a reader types, understood: a query as a tree, in words for the reader, and written again.
+
+Belongs here: the grammar, how a query is worded, what of it is marked in a text. Does not: the
+index, the database, names and their variants (they are put into the tree from outside), HTML.
+"""

@@ -1,0 +1,51 @@
+"""Servers started, watched and ended; what the readers and the writer come to."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.ask import Site
+from tests.benchmarks.report import Answer, Measured
+from tests.benchmarks.serve import NotServed, free_port, serving
+from tests.benchmarks.under_load import Load
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="only Linux has /proc")
+def test_a_server_is_watched_and_ended(tmp_path: Path) -> None:
+    port = free_port()
+    command = [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1"]
+    log = tmp_path / "log"
+    with serving(command, os.environ, Site(port), folder=tmp_path, log=log) as server:
+        before = server.cpu_seconds()
+        assert server.site.ask("/").status == 200
+        assert server.processes() == [server.pid]
+        assert server.cpu_seconds() >= before > 0
+        [(resident, own)] = server.worker_memory()
+        assert resident > own > 1_000_000
+    assert Site(port).ask("/").status == 0
+    assert server.cpu_seconds() == 0
+
+
+def test_a_server_that_ends_at_once_is_quoted(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "raise SystemExit('no such table')"]
+    served = serving(
+        command, os.environ, Site(free_port()), folder=tmp_path, log=tmp_path / "server.log"
+    )
+    with pytest.raises(NotServed, match=r"(?s)server\.log says:.*no such table"), served:
+        pass
+
+
+def test_changes_that_were_not_found_are_told() -> None:
+    read = Measured()
+    for status in (200, 200, 500, 200):
+        read.add(Answer(status, 0.01, b""))
+    facts = Load(2.0, read, [0.010, 0.030], [0.050, None]).facts()
+    assert facts == {
+        "pages with 4 readers and 1 writer": "2 a second, 1 errors",
+        "changes written": "2, of which 1 were found",
+        "time to write a change": "p50 10.0 ms, p95 30.0 ms",
+        "from then until a search shows it": "p50 50.0 ms, p95 50.0 ms",
+    }
+    assert "time to write a change" not in Load(2.0, read, [], []).facts()

@@ -1,0 +1,106 @@
+"""Four readers and one writer at once: pages a second, errors, and how soon a change is found."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import cycle
+from pathlib import Path
+from typing import Final
+
+from tests.benchmarks.ask import Site
+from tests.benchmarks.report import Measured, milliseconds, percentile
+
+READERS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What the readers got in `seconds`, and of each change how long it took to write and then to
+    be found; None where it was not found."""
+
+    seconds: float
+    read: Measured
+    written: list[float]
+    found: list[float | None]
+
+    def facts(self) -> dict[str, str]:
+        """What there is to say of it, in words."""
+        found = [each for each in self.found if each is not None]
+        facts = {
+            "pages with 4 readers and 1 writer": (
+                f"{self.read.answers / self.seconds:,.0f} a second, {self.read.errors} errors"
+            ),
+            "changes written": f"{len(self.written)}, of which {len(found)} were found",
+        }
+        if self.written:
+            facts["time to write a change"] = _in_words(self.written)
+        if found:
+            facts["from then until a search shows it"] = _in_words(found)
+        return facts
+
+
+def measure_load(
+    site: Site,
+    addresses: Sequence[str],
+    environment: Mapping[str, str],
+    *,
+    root: Path,
+    seconds: float,
+) -> Load:
+    """Let the readers go round the addresses while the writer changes records."""
+    command = [sys.executable, "-m", "tests.benchmarks.with_django", "change"]
+    options = ["--port", str(site.port), "--headers", json.dumps(dict(site.headers))]
+    began = time.monotonic()
+    writer = subprocess.Popen(  # noqa: S603
+        [*command, *options, "--seconds", str(seconds)],
+        cwd=root,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    reads = [Measured() for _ in range(READERS)]
+    readers = [
+        threading.Thread(target=_read, args=(site, addresses, place, read, began + seconds))
+        for place, read in enumerate(reads)
+    ]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    took = time.monotonic() - began
+    lines = writer.communicate()[0].splitlines()
+    changes = [json.loads(line) for line in lines]
+    return Load(
+        took,
+        _together(reads),
+        [change["written"] for change in changes],
+        [change["found"] for change in changes],
+    )
+
+
+def _read(site: Site, addresses: Sequence[str], place: int, read: Measured, ends: float) -> None:
+    """Go round the addresses, each reader from a place of its own."""
+    first = len(addresses) * place // READERS
+    for address in cycle([*addresses[first:], *addresses[:first]]):
+        if time.monotonic() > ends:
+            return
+        read.add(site.ask(address))
+
+
+def _in_words(seconds: Sequence[float]) -> str:
+    p50, p95 = (milliseconds(percentile(seconds, share)) for share in (0.5, 0.95))
+    return f"p50 {p50} ms, p95 {p95} ms"
+
+
+def _together(reads: Sequence[Measured]) -> Measured:
+    together = Measured()
+    for read in reads:
+        together.seconds += read.seconds
+        together.errors += read.errors
+    return together

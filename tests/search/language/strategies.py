@@ -1,0 +1,62 @@
+"""What people and machines type into a search box."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+_PIECES = (
+    '"',
+    "“",
+    "”",
+    "«",
+    "」",
+    "「",
+    "(",
+    ")",
+    "|",
+    "OR",
+    "AND",
+    "-",
+    "=",
+    "*",
+    " ",
+    "title:",
+    "from: ",
+    "ref:",
+    "a",
+    "bc",
+    "railway",
+    "'s",
+    "金",
+    "日本",
+    "May",
+    "1961",
+    "12",
+    "in",
+    "between",
+    "and",
+    "the",
+    "-1963",
+    "30 February 1961",
+    "[",
+    "]",
+    "[north]",
+    ".",
+    "_",
+    "é",
+    "\x00",
+    "\ud800",
+    "\u200b",
+    "ʾ",
+    "²",
+    "x:y",
+    "\u3000",
+    "118-01026-03",
+)
+
+typed = st.one_of(
+    st.text(),
+    st.text(st.characters(categories=["Cs", "Cc", "Ps", "Pe", "Pi", "Pf", "Po", "Lu"])),
+    st.lists(st.sampled_from(_PIECES), max_size=14).map("".join),
+    st.lists(st.sampled_from(_PIECES), max_size=14).map(" ".join),
+)
