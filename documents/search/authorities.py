@@ -72,8 +72,13 @@ class Authority:
         return set(rows.values_list("pk", flat=True).distinct()[:_MOST_WITH_WORDS])
 
     def _rows(self, condition: Q) -> QuerySet[Any]:
+        """With no more of each row than an entry needs: descriptions may be long."""
         rows = self.model._default_manager.filter(condition).order_by()
-        return rows.select_related("repository") if self is FILE else rows
+        if self is FILE:
+            archive = ("repository__slug", "repository__name", "repository__abbreviation")
+            return rows.select_related("repository").only("slug", "shelfmark", *archive)
+        names = [name for name in self.words if "__" not in name]
+        return rows.only("slug", *names, *filter(None, [self.above]))
 
     def _entry(self, row: Any) -> Entry:
         above = getattr(row, f"{self.above}_id") if self.above else None

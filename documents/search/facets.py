@@ -22,7 +22,7 @@ from documents.search.filters import DocumentFilterSet
 from documents.search.tree import Tree
 
 #: So many choices of a filter are listed, the fullest; others are found by words in their names.
-MOST_LISTED: Final = 100
+MOST_LISTED: Final = 40
 #: So many are looked through to be listed.
 MOST_COUNTED: Final = 1_000
 #: So many are looked through for words in their names.

@@ -15,6 +15,7 @@ from typing import Any
 import django_filters  # type: ignore[import-untyped]
 from django.db.models import F, Q, QuerySet, TextField
 from django.db.models.functions import Cast, Lower
+from django.forms import Field
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import cached_property
 
@@ -230,7 +231,7 @@ class WordsFilter(NarrowingFilter):
 class WayFilter(django_filters.Filter):
     """How the list is made or shown; it narrows nothing."""
 
-    field_class = OneOfField
+    field_class: type[Field] = OneOfField
 
     def filter(self, qs: DocumentQuerySet, value: Any) -> DocumentQuerySet:
         return qs

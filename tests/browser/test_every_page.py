@@ -52,6 +52,8 @@ PAGES = (
     "/about/",
     "/rights/",
     "/contact/",
+    "/searching/",
+    "/suggestions/?q=min",
     "/conventions/",
     "/no-such-page/",
 )

@@ -7,7 +7,9 @@ from django.contrib.auth.models import User
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from documents.exports.registry import LIST_FORMATS
 from documents.models import Agent, Document
+from documents.pages import take_away
 from tests import builders
 from tests.pages.reading_pages import words
 
@@ -245,11 +247,24 @@ def test_choices_can_be_looked_for_by_their_names(client: Client) -> None:
     agents = [builders.make_agent(f"office-{n}", f"Office {n}") for n in range(20)]
     harbour = builders.make_agent("harbour", "Harbour Office", names=[("港务局", "zh-Hans")])
     builders.make_document("one", issued_by=[*agents, harbour])
-    assert 'type="search" name="in_issued_by" value=""' in get(client)
-    html = get(client, "in_issued_by=港务")
+    assert 'form="among-issued_by" name="in_issued_by" value=""' in get(client)
+    html = get(client, "kind=cable&in_issued_by=港务")
     assert re.findall(r'name="issued_by" value="([^"]*)"', html) == ["harbour"]
     assert 'name="in_issued_by" value="港务"' in html
+    assert "Only choices with “港务” in their names." in words(html)
     assert titles(html) == ["One"]
+
+
+def test_the_box_for_choices_keeps_the_list_and_comes_back_to_them(client: Client) -> None:
+    agents = [builders.make_agent(f"office-{n}", f"Office {n}") for n in range(20)]
+    builders.make_document("one", issued_by=agents)
+    html = get(client, "kind=cable&sort=title&open=agent&in_agent=zeppelin")
+    (form,) = re.findall(r'<form class="among" id="among-agent".*?</form>', html)
+    assert 'action="/documents/#f-agent"' in form
+    kept = re.findall(r'type="hidden" name="([^"]*)" value="([^"]*)"', form)
+    assert kept == [("kind", "cable"), ("sort", "title"), ("open", "agent")]
+    assert "No choice has “zeppelin” in its names." in words(html)
+    assert 'href="/documents/?kind=cable&amp;sort=title&amp;open=agent#f-agent"' in html
 
 
 def test_the_form_can_be_sent_before_the_long_filters(client: Client) -> None:
@@ -290,12 +305,58 @@ def test_a_bar_of_the_timeline_leads_to_its_documents(client: Client) -> None:
     assert "<td>1</td>" in html
 
 
+def test_a_range_shows_the_longer_times_around_it(client: Client) -> None:
+    builders.make_document("one", date="1961-05-09")
+
+    def longer(query: str) -> list[tuple[str, str]]:
+        trail = re.search(r'<nav class="time-trail".*?</nav>', get(client, query))
+        return re.findall(r'<a href="([^"]*)">([^<]*)', trail[0]) if trail else []
+
+    whole = ("/documents/?kind=cable", "All dates")
+    decade = ("/documents/?date_after=1960&amp;date_before=1969&amp;kind=cable", "1960s")
+    year = ("/documents/?date_after=1961&amp;date_before=1961&amp;kind=cable", "1961")
+    assert longer("kind=cable") == []
+    assert longer("kind=cable&date_after=1961") == [whole]
+    assert longer("kind=cable&date_after=1959&date_before=1961") == [whole]
+    assert longer("kind=cable&date_after=1960&date_before=1969") == [whole]
+    assert longer("kind=cable&date_after=1961&date_before=1961") == [whole, decade]
+    assert longer("kind=cable&date_after=1961-05&date_before=1961-05") == [whole, decade, year]
+
+
+def test_the_whole_list_can_be_taken_away(client: Client) -> None:
+    builders.make_document("one")
+    html = get(client, "kind=cable&sort=title&open=role&in_agent=x&page=1&colour=red")
+    (taken,) = re.findall(r'<section class="take-away".*?</section>', html, re.DOTALL)
+    links = dict(re.findall(r'href="([^"]*)"[^>]*>([^<]*)', taken))
+    query = "kind=cable&amp;sort=title"
+    assert links == {
+        f"/documents.csv?{query}": "CSV",
+        f"/documents.json?{query}": "JSON",
+        f"/documents.ris?{query}": "RIS",
+        f"/documents.bib?{query}": "BibTeX",
+        "/feeds/documents/?kind=cable": "Feed",
+        f"/documents/?{query}": "Link to this list",
+    }
+    for url in links:
+        assert client.get(url.replace("&amp;", "&")).status_code == 200
+    feed = '<link rel="alternate" type="application/atom+xml" title="Documents of the kind cable"'
+    assert f'{feed} href="/feeds/documents/?kind=cable">' in html
+
+
+def test_every_format_says_what_it_is_good_for() -> None:
+    assert take_away.USES.keys() == LIST_FORMATS.keys()
+
+
 def test_nothing_on_the_page_needs_inline_style_or_script(client: Client, ministry: Agent) -> None:
     builders.make_document("one", date="1961", issued_by=[ministry])
     html = get(client, "date_after=1961&date_before=1961")
     assert "style=" not in html
-    assert "<script" not in html
     assert "onclick" not in html
+    scripts = re.findall(r"<script(.*?)>(.*?)</script>", html)
+    assert scripts
+    for attributes, inline in scripts:
+        assert re.fullmatch(r' type="module" src="/static/js/[a-z]+\.js"', attributes)
+        assert not inline
 
 
 def test_drafts_are_shown_and_marked_to_curators_only(client: Client, ministry: Agent) -> None:

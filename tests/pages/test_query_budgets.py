@@ -56,6 +56,7 @@ PAGES = (
     Page("document-detail", 31, ("cable",)),
     Page("document-detail", 31, ("essay",)),
     Page("document-detail", 27, ("wanted",)),
+    Page("document-detail", 35, ("cable",), "q=pier"),
     Page("document-json", 34, ("cable",)),
     Page("document-json", 34, ("essay",)),
     Page("agent-list", 9),
@@ -78,6 +79,7 @@ PAGES = (
     Page("about", 0),
     Page("rights", 0),
     Page("contact", 0),
+    Page("searching", 0),
     Page("conventions", 0),
 )
 Queries = dict[tuple[str, Page], int]

@@ -67,7 +67,7 @@ def archive(search_index: object) -> None:
     collections = [series, volume, builders.make_collection("dossier")]
     topics = [builders.make_topic("bridges"), builders.make_topic("paint")]
     archives = [builders.make_repository(), builders.make_repository("ussr-fma", "USSR FMA")]
-    documents = []
+    documents: list[Document] = []
     for number in range(30):
         document = builders.make_document(
             f"document-{number}",

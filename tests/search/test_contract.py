@@ -12,13 +12,14 @@ from django.test import override_settings
 from hypothesis import given
 from pytest_django import DjangoDbBlocker
 
-from documents.models import Agent, AgentName, Document
+from documents.models import Agent, AgentName, Document, Passage
 from documents.search.asking.compile import Compiled, compile_words
 from documents.search.asking.corrections import did_you_mean
 from documents.search.asking.passages import best_passages, hits_in
 from documents.search.asking.suggestions import Suggestion, suggestions
 from documents.search.index.reader import Reader, open_reader
 from documents.search.index.visible import VisibleIndex
+from documents.text.words import Brackets, words_of
 from tests.search.contract_archive import make_archive
 from tests.search.language.strategies import typed as typed_queries
 
@@ -221,6 +222,19 @@ BRACKETS = {
 def test_brackets(reader: Reader, typed: str, brackets: str) -> None:
     compiled = compile_words(typed, reader, brackets=brackets)
     assert found(reader, compiled) == set(BRACKETS[typed, brackets].split())
+
+
+READINGS: tuple[Brackets, ...] = ("ignoring", "without", "exact")
+
+
+@pytest.mark.parametrize("reading", READINGS)
+def test_neighbours_are_found_side_by_side_and_marked(reader: Reader, reading: Brackets) -> None:
+    for slug, plain in Passage.objects.values_list("document__slug", "plain"):
+        forms = [word.form for word in words_of(plain, reading)]
+        for neighbours in zip(forms, forms[1:], strict=False):
+            compiled = compile_words(f'"{" ".join(neighbours)}"', reader, brackets=reading)
+            assert slug in found(reader, compiled, curator=True), neighbours
+            assert hits_in([("", plain)], compiled), neighbours
 
 
 NAMES_OFF = {

@@ -6,6 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from documents.models import Agent, AgentMention, Collection, Document, PlaceMention
 from documents.record.vocabulary import WANTED
+from documents.search.facets import MOST_LISTED
 from documents.search.filters import ALWAYS_COUNTED
 from tests import builders
 from tests.search.lists import counts_of, everything, listed_for
@@ -117,15 +118,15 @@ def test_choices_are_looked_for_by_any_of_their_names(holdings: list[Document]) 
 
 
 def test_the_fullest_choices_are_listed_and_the_others_numbered() -> None:
-    agents = [builders.make_agent(f"agent-{number}") for number in range(110)]
+    agents = [builders.make_agent(f"agent-{number}") for number in range(MOST_LISTED + 10)]
     builders.make_document("all", issued_by=agents)
-    builders.make_document("some", issued_by=agents[60:])
+    builders.make_document("some", issued_by=agents[-20:])
     found = listed_for("").facet("issued_by")
-    assert (len(found.choices), found.left) == (100, 10)
-    assert {choice.slug for choice in found.choices[:50]} == {each.slug for each in agents[60:]}
+    assert (len(found.choices), found.left) == (MOST_LISTED, 10)
+    assert {choice.slug for choice in found.choices[:20]} == {each.slug for each in agents[-20:]}
     left = next(each.slug for each in agents if each.slug not in counts_of(found))
     chosen = listed_for(f"issued_by={left}").facet("issued_by")
-    assert (len(chosen.choices), chosen.left) == (101, 9)
+    assert (len(chosen.choices), chosen.left) == (MOST_LISTED + 1, 9)
     assert counts_of(chosen)[left] == 1
 
 

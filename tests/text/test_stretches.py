@@ -72,6 +72,28 @@ def test_of_overlapping_stretches_the_first_counts() -> None:
     assert wrapped == f"{LINK}abc</a>def"
 
 
+def test_what_stands_before_an_element_comes_once_and_outside_of_links() -> None:
+    hit = "<i></i>"
+
+    def wrap_hit(body: str, words: str) -> str:
+        html = render_passage(body, note_ids={}, resolve=lambda target: None)
+        start = plain_text(body).index(words)
+        stretch = Stretch(start, start + len(words), "<mark>", hit)
+        return wrap_stretches(html, plain_text(body), [stretch])
+
+    assert wrap_hit("Two *old* piers", "old piers") == (
+        f"Two <em>{hit}<mark>old</mark></em><mark> piers</mark>"
+    )
+    assert wrap_hit("The [pier of stone](https://example.org/)", "stone").startswith(
+        f'The {hit}<a href="https://example.org/"'
+    )
+
+
+def test_elements_side_by_side_stay_two_if_something_stands_before_them() -> None:
+    stretches = [Stretch(0, 1, "<mark>", "1"), Stretch(1, 2, "<mark>", "2")]
+    assert wrap_stretches("ab", "ab", stretches) == "1<mark>a</mark>2<mark>b</mark>"
+
+
 @given(st.text("ab [](*)&<\n", max_size=40), st.integers(0, 40), st.integers(0, 40))
 def test_no_words_are_lost_or_added(body: str, start: int, end: int) -> None:
     html = render_passage(body, note_ids={}, resolve=lambda target: None)
