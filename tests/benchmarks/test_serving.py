@@ -48,4 +48,9 @@ def test_changes_that_were_not_found_are_told() -> None:
         "time to write a change": "p50 10.0 ms, p95 30.0 ms",
         "from then until a search shows it": "p50 50.0 ms, p95 50.0 ms",
     }
-    assert "time to write a change" not in Load(2.0, read, [], []).facts()
+
+
+def test_a_writer_that_failed_is_told() -> None:
+    facts = Load(2.0, Measured(), [], [], writer_failed=True).facts()
+    assert facts["changes written"] == "0, of which 0 were found; then the writer failed"
+    assert "time to write a change" not in facts

@@ -28,6 +28,7 @@ class Load:
     read: Measured
     written: list[float]
     found: list[float | None]
+    writer_failed: bool = False
 
     def facts(self) -> dict[str, str]:
         """What there is to say of it, in words."""
@@ -38,6 +39,8 @@ class Load:
             ),
             "changes written": f"{len(self.written)}, of which {len(found)} were found",
         }
+        if self.writer_failed:
+            facts["changes written"] += "; then the writer failed"
         if self.written:
             facts["time to write a change"] = _in_words(self.written)
         if found:
@@ -81,6 +84,7 @@ def measure_load(
         _together(reads),
         [change["written"] for change in changes],
         [change["found"] for change in changes],
+        writer_failed=writer.returncode != 0,
     )
 
 

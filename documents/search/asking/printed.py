@@ -75,9 +75,13 @@ def _verify(fields: Fields, steps: Steps, printed: Matcher) -> tuple[int, ...] |
     bracketed = reader.term("bracketed", 1)
     words = either([fields.sequence(steps, _BODY), fields.sequence(steps, _ORIGINAL)])
     candidates = both([bracketed, words])
-    if _describes(printed) and not reader.count(candidates):
-        candidates = bracketed  # [sic] alone: what describes the paper is not in the index
     count = reader.count(candidates)
+    if not count and _has_brackets(printed):
+        # The index has no words that only describe the paper ([sic]), and no part of a word that a
+        # bracket cuts: where there are not too many records, all with insertions are read.
+        candidates, count = bracketed, reader.count(bracketed)
+        if count > MOST_READ and not _describes(printed):
+            return ()
     if count > MOST_READ:
         return None
     keys = sorted(reader.ids(candidates, slice(0, count), order="by_date")) if count else []

@@ -160,7 +160,7 @@ def rebuild(progress: Progress = lambda _: None) -> IndexDirectory:
             mark=mark,
             seen_at=timezone.now(),
         )
-        with _writer(directory, _REBUILD_HEAP, _REBUILD_THREADS) as writer:
+        with _writer(directory, _REBUILD_HEAP, _REBUILD_THREADS, patient=True) as writer:
             _put(writer, _all_documents(), anew=True, progress=progress)
             writer.commit()
         with lock("writing", wait=60), _writer(directory, SMALL_HEAP, 1) as writer:
@@ -194,17 +194,23 @@ def _tidy() -> None:
 
 
 @contextmanager
-def _writer(directory: IndexDirectory, heap: int, threads: int) -> Iterator[tantivy.IndexWriter]:
-    """A writer for as long as this lasts; what was not committed is as if it had not been."""
+def _writer(
+    directory: IndexDirectory, heap: int, threads: int, *, patient: bool = False
+) -> Iterator[tantivy.IndexWriter]:
+    """A writer for as long as this lasts; what was not committed is as if it had not been.
+
+    Large segments are merged after it, and meanwhile nobody else can write. Only a `patient` caller
+    waits for that.
+    """
     writer = _open_writer(directory, heap, threads)
     try:
         yield writer
     except BaseException:
         writer.rollback()
         raise
-    if directory.size() < _LARGE:
+    if patient or directory.size() < _LARGE:
         writer.wait_merging_threads()
-    else:  # nobody who only wants to read waits until large segments are merged
+    else:
         threading.Thread(target=writer.wait_merging_threads).start()
 
 

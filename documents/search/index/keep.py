@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import Final
 
+from django.conf import settings
 from django.db import DatabaseError
 
 from documents.models import Document
@@ -42,6 +43,8 @@ def keep_up(wait: float, most: int | None = None) -> None:
 
 def make_if_few(records: int = FEW_RECORDS) -> bool:
     """Make the index of an archive of no more than so many records; whether there is one now."""
+    if settings.ARCHIVE_SEARCH_DIR is None:
+        return False
     if Document.objects.order_by()[: records + 1].count() > records:
         return False
     try:
