@@ -39,6 +39,14 @@ _KIND = re.compile(
 )
 _AGREEMENT = re.compile(r"(?:Protocol|Agreement|Convention|Covenant|Treaty|Measure)s?$", re.I)
 
+#: Titles before a name. "General" and "Captain" before other words begin names of bodies and posts.
+_TITLED = re.compile(
+    r"(?:(?:Mr|Mrs|Dr|Prof|Rev)\b\.?|Miss|Madame|Mme\.|Sir|Lord|Lady|Baron(?:ess)?"
+    r"|Count(?:ess)?|Viscount|Earl|Marquis|Prince|Princess|Se[ñn]or|(?:Brigadier |Major )?General"
+    r"|Colonel|Captain|Lieutenant|(?:Rear |Vice )?Admiral|Commodore)\s+"
+    r"(?!(?:of|Commanding|Commissioner|Consul|Staff|Board|Assembly|Order|Superintendent)\b)"
+    r"(?=[A-Z]|de\b|von\b|van\b|d['’])"
+)
 _BODY_WORD = re.compile(
     "ministry|embassy|bureau|department|committee|council|government|commission|office|section"
     "|division|consulate|branch|bank|secretariat|delegation|administration|agency|directorate"
@@ -224,6 +232,11 @@ def names_body(words: str) -> bool:
     """Whether the words before the first "of" or "in" begin or end with a word for a body."""
     head = _PREPOSITION.split(_without_article(words), maxsplit=1)[0].split()
     return any(_BODY_WORD.fullmatch(_singular(word)) for word in (*head[:1], *head[-1:]))
+
+
+def is_titled_person(words: str) -> bool:
+    """Whether the words begin with the title of a person: "Mr. Adams", "Baron de Stoeckl"."""
+    return bool(_TITLED.match(words)) and not names_body(words)
 
 
 def _names_person(words: str) -> bool:

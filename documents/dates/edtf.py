@@ -18,6 +18,7 @@ import datetime
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NoReturn
 
 Precision = Literal["day", "month", "season", "year", "decade", "century", "interval"]
@@ -75,6 +76,8 @@ class Edtf:
         return self.precision == "day" and not (self.uncertain or self.approximate)
 
 
+# The same few thousand days come again and again: in rows, in records, in what is compared.
+@lru_cache(maxsize=4096)
 def parse_edtf(text: str) -> Edtf:
     """Read one EDTF string; raise `EdtfError` with a sentence on anything else.
 

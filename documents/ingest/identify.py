@@ -15,6 +15,7 @@ from itertools import islice
 from typing import Final
 
 from documents.citations.names import normal_name
+from documents.citations.parties import read_title
 from documents.dates.edtf import parse_edtf
 from documents.ingest.candidates import (
     Candidate,
@@ -62,8 +63,8 @@ def identify(record: Record, candidates: Candidates, names_itself: bool = False)
             and not (names_itself and rule is not _by_slug and each.named_alike)
         ]
         if len(found) == 1:
-            return Match(found[0], name, _others(record, candidates, found[0]))
-    return Match(None, "", _others(record, candidates, None))
+            return Match(found[0], name, _others(record, candidates, found[0], names_itself))
+    return Match(None, "", _others(record, candidates, None, names_itself))
 
 
 def _by_slug(record: Record, candidates: Candidates) -> list[Candidate]:
@@ -195,23 +196,43 @@ def _disjoint(values: Iterable[tuple[str, object]], held: Iterable[tuple[str, ob
     return not {scope for scope, _ in ours}.isdisjoint(scope for scope, _ in theirs)
 
 
-def _others(record: Record, candidates: Candidates, known: Candidate | None) -> tuple[str, ...]:
+def _others(
+    record: Record, candidates: Candidates, known: Candidate | None, names_itself: bool
+) -> tuple[str, ...]:
     """The slugs of records that could be the same: equal title, or equal date and a common
-    issuing body."""
-    same = candidates.under([words_key(record.title)]) if record.title else []
-    issuing = _agents(record, ISSUING_BODY)
-    if record.date and issuing:
-        same += [
-            each
-            for each in candidates.under([date_key(record)])
-            if not issuing.isdisjoint(_issuing_slugs(each.record))
-        ]
+    issuing body. Not of those that the files themselves tell apart."""
+    found = [*_of_title(record, candidates, names_itself), *_of_day(record, candidates)]
     alike = (
         each.record.slug
-        for each in sorted(dict.fromkeys(same), key=lambda each: each.record.slug)
-        if each is not known and not any(_numbers_conflict(record, each.record))
+        for each in sorted(dict.fromkeys(found), key=lambda each: each.record.slug)
+        if each is not known
+        and not (names_itself and each.named_alike and _share_collection(record, each.record))
+        and not any(_numbers_conflict(record, each.record))
     )
     return tuple(islice(alike, _MOST_DUPLICATES))
+
+
+def _of_title(record: Record, candidates: Candidates, names_itself: bool) -> list[Candidate]:
+    """The candidates of the same title. A title that only says who wrote to whom is that of many
+    letters: of those that have slugs of their own it says nothing."""
+    same = candidates.under([words_key(record.title)]) if record.title else []
+    if names_itself and same and not read_title(record.title).matter:
+        return [each for each in same if not each.named_alike]
+    return same
+
+
+def _of_day(record: Record, candidates: Candidates) -> list[Candidate]:
+    """The candidates of the same date that one of the issuing bodies sent too."""
+    issuing = _agents(record, ISSUING_BODY)
+    if not record.date or not issuing:
+        return []
+    same = candidates.under([date_key(record)])
+    return [each for each in same if not issuing.isdisjoint(_issuing_slugs(each.record))]
+
+
+def _share_collection(record: Record, held: Record) -> bool:
+    places = {entry.collection for entry in held.collections}
+    return any(entry.collection in places for entry in record.collections)
 
 
 def _issuing_slugs(record: Record) -> set[str]:

@@ -21,6 +21,7 @@ from documents.ingest.refusals import (
     refuse_unknown,
     with_current_slugs,
 )
+from documents.ingest.wanted import make_way, only_wants
 from documents.mapping.adopt import adopt_provisional
 from documents.mapping.authorities import find_authority, read_authority, write_authority
 from documents.mapping.read import complete, read_record
@@ -35,7 +36,7 @@ from documents.record.authorities import (
 )
 from documents.record.normal import normal_authority
 from documents.record.record import Record
-from documents.record.vocabulary import DRAFT, PUBLISHED
+from documents.record.vocabulary import DRAFT, PUBLISHED, WANTED
 
 _BATCH: Final = 200  # records: few queries each, and an interruption or a bar need not wait long
 
@@ -129,7 +130,7 @@ class Loading:
 
     def _batch(self, batch: Sequence[ParsedRecord]) -> list[Outcome]:
         """Take in some of the records, in a fixed number of queries as far as they are new."""
-        resolved = self._resolved(batch)
+        resolved = make_way(self._resolved(batch), self.publish)
         refuse_unknown(
             [each.record if each.authoritative else _topics_of(each.record) for each in resolved]
         )
@@ -178,7 +179,11 @@ class Loading:
         return self._renew(states[candidate], parsed)
 
     def _renew(self, state: _State, parsed: ParsedRecord) -> str:
-        record = self._merged(state.record, parsed, state.document)
+        record = state.record
+        if not only_wants(parsed, record):
+            record = self._merged(record, parsed, state.document)
+        elif record.holding != WANTED:
+            return "unchanged"
         if self.publish and self._may_publish(parsed, state.document):
             record = replace(record, status=PUBLISHED)
         if record == state.record:
@@ -199,6 +204,7 @@ class Loading:
         base = self.earlier.base_of(document, parsed, self.parsed.reader)
         before = self._resolved([replace(parsed, record=base)])[0].record if base else None
         pages = self._resolved(self.earlier.pages_of(document))
+        pages = [page for page in pages if not only_wants(page, held)]
         if not parsed.authoritative:
             return merge(held, parsed, before, [page for page in pages if page.listing])
         refuse_another(parsed.record, held, known=self.earlier.gave(document))

@@ -17,7 +17,7 @@ from typing import Any, Final
 from django.utils.text import slugify
 
 from documents.citations.names import normal_name
-from documents.citations.parties import names_body
+from documents.citations.parties import is_titled_person, names_body
 from documents.mapping.authorities import create_provisional, slugs_named
 from documents.models import Agent, Collection, Repository
 from documents.record.authorities import (
@@ -135,9 +135,10 @@ class Names:
         return replace(entry, agent=slug)
 
     def _new_agent(self, entry: Contribution) -> str:
-        body = entry.role in (ISSUING_BODY, FUNDER) or entry.copy or names_body(entry.credited_as)
-        kind = "corporate-body" if body else "person"
         words = entry.credited_as
+        sends = entry.role in (ISSUING_BODY, FUNDER) or entry.copy
+        body = (sends or names_body(words)) and not is_titled_person(words)
+        kind = "corporate-body" if body else "person"
         return self._propose(Agent, words, lambda slug: AgentRecord(slug, words, kind))
 
     def _repository(self, words: str) -> str:

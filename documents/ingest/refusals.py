@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from documents.citations.names import normal_name
 from documents.ingest.candidates import Candidate, Candidates, Key, slug_key
 from documents.ingest.identify import dates_apart
 from documents.ingest.parsed import Refusal
 from documents.mapping.authorities import Vocabulary, missing_slugs
+from documents.mapping.pages import anchors_of_pages
 from documents.models import Agent, Document, FormerSlug, Place
 from documents.record.authorities import AgentRecord, Authority, PlaceRecord
-from documents.record.record import Record
+from documents.record.record import Citation, Record
 
 
 def refuse_unknown(records: Sequence[Record]) -> None:
@@ -97,32 +98,46 @@ def _refuse_circle(model: Any, field: str, slug: str, above: str) -> None:
         row = getattr(row, field)
 
 
-def current_slugs(records: Iterable[Record]) -> dict[str, str]:
-    """Today's slug for each former one by which the records name a document."""
+class Current(NamedTuple):
+    """The document of a former slug today, and its passage if the slug was that of a page."""
+
+    slug: str
+    anchor: str
+
+
+def current_slugs(records: Iterable[Record]) -> dict[str, Current]:
+    """What each former slug means today by which the records name a document."""
     records = list(records)
     named = {entry.target for each in records for entry in each.relations}
     named |= {entry.target for each in records for entry in each.citations}
-    former = FormerSlug.objects.filter(slug__in=named).values_list("slug", "document__slug")
-    current = dict(former) if named else {}
+    former = FormerSlug.objects.filter(slug__in=named).values_list(
+        "slug", "document__slug", "document"
+    )
+    current = {was: (slug, pk) for was, slug, pk in former} if named else {}
     if not current:
         return {}
     for slug in Document.objects.filter(slug__in=current).values_list("slug", flat=True):
         del current[slug]
-    return current
+    anchors = anchors_of_pages({was: pk for was, (_, pk) in current.items()})
+    return {was: Current(slug, anchors.get(was, "")) for was, (slug, _) in current.items()}
 
 
-def with_current_slugs(record: Record, current: Mapping[str, str]) -> Record:
+def with_current_slugs(record: Record, current: Mapping[str, Current]) -> Record:
     """The record with today's slug wherever it names a document by a former one."""
     if not current:
         return record
     return replace(
         record,
         relations=tuple(
-            replace(entry, target=current.get(entry.target, entry.target))
+            replace(entry, target=current[entry.target].slug) if entry.target in current else entry
             for entry in record.relations
         ),
-        citations=tuple(
-            replace(entry, target=current.get(entry.target, entry.target))
-            for entry in record.citations
-        ),
+        citations=tuple(_with_current_slug(entry, current) for entry in record.citations),
     )
+
+
+def _with_current_slug(entry: Citation, current: Mapping[str, Current]) -> Citation:
+    if entry.target not in current:
+        return entry
+    slug, anchor = current[entry.target]
+    return replace(entry, target=slug, target_anchor=entry.target_anchor or anchor)

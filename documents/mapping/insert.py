@@ -1,4 +1,4 @@
-"""Many new rows of one table in one statement, for those whose primary keys nobody asks for.
+"""Many rows of one table written by one statement.
 
 Django's `bulk_create` takes most of the time of an ingest: it asks every field of every row how it
 is written, and on SQLite it writes a hundred rows at a time.
@@ -6,7 +6,7 @@ is written, and on SQLite it writes a hundred rows at a time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import Any, Final
 
@@ -27,18 +27,73 @@ _PLAIN: Final = (BooleanField, CharField, ForeignKey, IntegerField, TextField)
 
 def insert_rows(rows: Sequence[Model]) -> None:
     """Insert new rows of one model, as `bulk_create` would. They do not learn their keys."""
+    if rows:
+        fields = [field for field in rows[0]._meta.concrete_fields if not field.primary_key]
+        read = [_value_of(field) for field in fields]
+        _insert(type(rows[0]), fields, [tuple(value(row) for value in read) for row in rows])
+
+
+def insert_keyed(rows: Sequence[Model], *unique: str) -> None:
+    """Insert new rows of one model, which learn their primary keys by the fields that together are
+    unique in it."""
+    if not rows:
+        return
+    insert_rows(rows)
+    model, first = type(rows[0]), unique[0]
+    attributes = [model._meta.get_field(name).attname for name in unique]  # type: ignore[union-attr]
+    wanted = {getattr(row, attributes[0]) for row in rows}
+    held = model._default_manager.filter(**{f"{first}__in": wanted}).order_by()
+    keys = {tuple(found[1:]): found[0] for found in held.values_list("pk", *attributes)}
+    for row in rows:
+        row.pk = keys[tuple(getattr(row, name) for name in attributes)]
+        row._state.adding, row._state.db = False, connection.alias
+
+
+def insert_values(
+    model: type[Model], names: Sequence[str], values: Iterable[Sequence[Any]]
+) -> None:
+    """Insert new rows of which only the values are there, in the order of the names: those of
+    every column but the primary key."""
+    fields: list[Any] = [model._meta.get_field(name) for name in names]
+    written = [
+        (index, field) for index, field in enumerate(fields) if not isinstance(field, _PLAIN)
+    ]
+    rows = [list(row) for row in values]
+    for row in rows:
+        for index, field in written:
+            row[index] = field.get_db_prep_save(row[index], connection)
+    _insert(model, fields, rows)
+
+
+def update_rows(rows: Sequence[Model], names: Sequence[str]) -> None:
+    """Write some fields of rows that are there, as `bulk_update` would."""
     if not rows:
         return
     meta = type(rows[0])._meta
-    fields = [field for field in meta.concrete_fields if not field.primary_key]
+    fields: list[Any] = [meta.get_field(name) for name in names]
+    quote = connection.ops.quote_name
+    places = ", ".join(f"{quote(field.column)} = %s" for field in fields)
+    key = quote(meta.pk.column)
+    read = [*(_value_of(field) for field in fields), attrgetter("pk")]
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE {quote(meta.db_table)} SET {places} WHERE {key} = %s",  # noqa: S608
+            [tuple(value(row) for value in read) for row in rows],
+        )
+
+
+def _insert(
+    model: type[Model], fields: Sequence[Field[Any, Any]], rows: Sequence[Sequence[Any]]
+) -> None:
+    if not rows:
+        return
     quote = connection.ops.quote_name
     columns = ", ".join(quote(field.column) for field in fields)
     places = ", ".join(["%s"] * len(fields))
-    read = [_value_of(field) for field in fields]
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"INSERT INTO {quote(meta.db_table)} ({columns}) VALUES ({places})",  # noqa: S608
-            [tuple(value(row) for value in read) for row in rows],
+            f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})",  # noqa: S608
+            rows,
         )
 
 

@@ -7,6 +7,7 @@ constraint in its own way.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from django.apps import apps
 from django.db import IntegrityError
@@ -20,16 +21,25 @@ class TooLong(ValueError):
 def refuse_too_long(rows: Iterable[Model]) -> None:
     """Raise TooLong for the first words that do not fit."""
     for row in rows:
-        for field in row._meta.concrete_fields:
-            if not isinstance(field, CharField) or field.max_length is None:
-                continue
-            words = getattr(row, field.attname)
-            if isinstance(words, str) and len(words) > field.max_length:
+        for name, longest in _limits(type(row)):
+            words = getattr(row, name)
+            if isinstance(words, str) and len(words) > longest:
+                field = row._meta.get_field(name)
                 raise TooLong(
-                    f"{str(row._meta.verbose_name).capitalize()}: the {field.verbose_name} has "
-                    f"{len(words)} characters, and {field.max_length} at most can be held: "
+                    f"{str(row._meta.verbose_name).capitalize()}: the {field.verbose_name} has "  # type: ignore[union-attr]
+                    f"{len(words)} characters, and {longest} at most can be held: "
                     f"“{words[:60]}…”. Shorten it, or move it into a text or note."
                 )
+
+
+@cache
+def _limits(model: type[Model]) -> list[tuple[str, int]]:
+    """The fields of a model whose words have a limit, each with it."""
+    return [
+        (field.attname, field.max_length)
+        for field in model._meta.concrete_fields
+        if isinstance(field, CharField) and field.max_length is not None
+    ]
 
 
 def rule_broken(error: IntegrityError) -> str:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from django.urls import reverse
 
-from documents.mapping.insert import insert_rows
+from documents.mapping.insert import insert_values, update_rows
 from documents.models import Document, Footnote, Passage, Text
 from documents.record.checks import check_slug
 from documents.text.anchors import Alignment, align_anchors, digest_plain
@@ -127,19 +127,19 @@ def refresh_texts(documents: Iterable[Document]) -> set[int]:
     if filled:
         Passage.objects.filter(text__in=filled).delete()
         Footnote.objects.filter(text__in=filled).delete()
-    insert_rows(
+    insert_values(
+        Passage,
+        ("document", "text", *_NAMES[PassageValues]),
         [
-            Passage(document_id=each.text.document_id, text=each.text, **_values(passage))
+            (each.text.document_id, each.text.pk, *_values(passage))
             for each in stale
             for passage in each.values.passages
-        ]
+        ],
     )
-    insert_rows(
-        [
-            Footnote(text=each.text, **_values(note))
-            for each in stale
-            for note in each.values.footnotes
-        ]
+    insert_values(
+        Footnote,
+        ("text", *_NAMES[FootnoteValues]),
+        [(each.text.pk, *_values(note)) for each in stale for note in each.values.footnotes],
     )
     _keep_anchors(stale)
     return {each.text.document_id for each in stale}
@@ -188,16 +188,15 @@ def _keep_anchors(stale: Iterable[_Derived]) -> None:
         if (each.text.anchors, each.text.last_number) != (anchors, alignment.last_number):
             each.text.anchors, each.text.last_number = anchors, alignment.last_number
             realigned.append(each.text)
-    Text.objects.bulk_update(realigned, ["anchors", "last_number"])
+    update_rows(realigned, ["anchors", "last_number"])
 
 
 def _rows_match(
     rows: Sequence[Passage | Footnote], values: Sequence[PassageValues | FootnoteValues]
 ) -> bool:
     return len(rows) == len(values) and all(
-        getattr(row, name) == value
+        _values(wanted) == [getattr(row, name) for name in _NAMES[type(wanted)]]
         for row, wanted in zip(rows, values, strict=True)
-        for name, value in _values(wanted).items()
     )
 
 
@@ -206,5 +205,5 @@ _NAMES: Final[dict[type, tuple[str, ...]]] = {
 }
 
 
-def _values(values: PassageValues | FootnoteValues) -> dict[str, Any]:
-    return {name: getattr(values, name) for name in _NAMES[type(values)]}
+def _values(values: PassageValues | FootnoteValues) -> list[Any]:
+    return [getattr(values, name) for name in _NAMES[type(values)]]

@@ -9,8 +9,9 @@ from typing import Any
 from django.utils import timezone
 
 from documents.mapping.files import place_references
-from documents.mapping.insert import insert_rows
+from documents.mapping.insert import insert_keyed, insert_rows, update_rows
 from documents.mapping.limits import refuse_too_long
+from documents.mapping.pages import anchors_of_pages
 from documents.mapping.read import SCALARS, read_record
 from documents.mapping.rows import ROWS, Named
 from documents.models import ArchivalReference, Citation, Document, FormerSlug, Relation, Text
@@ -61,7 +62,7 @@ def _write_scalars(changes: Sequence[Change]) -> None:
     refuse_too_long(change.document for change in changes)
     new = [change.document for change in changes if not change.document.pk]
     held = [change.document for change in changes if change.document.pk]
-    Document.objects.bulk_create(new)
+    insert_keyed(new, "slug")
     for document in held:
         document.save()
 
@@ -115,7 +116,7 @@ def _write_texts(changes: Sequence[Change]) -> None:
                 row.save()
             else:
                 new.append(row)
-    Text.objects.bulk_create(new)
+    insert_keyed(new, "document", "key")
 
 
 def _set_text(row: Text, text: TextRecord, order: int) -> None:
@@ -139,21 +140,24 @@ def _give_anchors(row: Text, text: TextRecord) -> None:
 
 
 def adopt_waiting(*documents: Document) -> None:
-    """Give these documents to the citations and relations that were waiting for their slugs."""
-    by_slug = {document.slug: document for document in documents}
+    """Give these documents to the citations and relations that were waiting for their slugs; to a
+    citation of a page also the passage in which the page begins."""
     former = FormerSlug.objects.filter(document__in=documents).values_list("slug", "document_id")
     by_pk = {document.pk: document for document in documents}
-    by_slug = {slug: by_pk[pk] for slug, pk in former} | by_slug
+    by_slug = {slug: by_pk[pk] for slug, pk in former}
+    by_slug |= {document.slug: document for document in documents}
     for model in (Citation, Relation):
         waiting = model._default_manager.filter(target__isnull=True, target_slug__in=by_slug)
-        _adopt(model, by_slug, waiting)
+        _adopt(model, by_slug, list(waiting))
 
 
 def _adopt(model: Any, by_slug: dict[str, Document], waiting: Iterable[Any]) -> None:
-    adopted = []
-    for row in waiting:
-        target = by_slug[row.target_slug]
-        if row.document_id != target.pk:
-            row.target, row.target_slug = target, ""
-            adopted.append(row)
-    model._default_manager.bulk_update(adopted, ["target", "target_slug"])
+    adopted = [row for row in waiting if row.document_id != by_slug[row.target_slug].pk]
+    if model is Citation:
+        anchors = anchors_of_pages({row.target_slug: by_slug[row.target_slug].pk for row in adopted})
+        for row in adopted:
+            row.target_anchor = row.target_anchor or anchors.get(row.target_slug, "")
+    for row in adopted:
+        row.target, row.target_slug = by_slug[row.target_slug], ""
+    fields = ["target", "target_slug", *(["target_anchor"] if model is Citation else [])]
+    update_rows(adopted, fields)

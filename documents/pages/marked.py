@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from documents.pages.naming import split_title
 
@@ -11,8 +12,7 @@ from documents.pages.naming import split_title
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Words that are marked or not, the whole of them."""
 
     words: str

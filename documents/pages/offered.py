@@ -16,7 +16,7 @@ _MOST_ENTERED = 1_000
 # So many choices stand open: at the top, within a body, and within its parts.
 _OPEN = (6, 3, 0)
 # So many more are folded below them; what is left then a reader finds by narrowing the list.
-_FOLDED = (60, 12, 6)
+_FOLDED = (16, 6, 3)
 # With more choices than these there is a box to look for one.
 _FEW_CHOICES = 12
 

@@ -25,8 +25,8 @@ from documents.search.tree import Tree
 MOST_LISTED: Final = 40
 #: So many are looked through to be listed.
 MOST_COUNTED: Final = 1_000
-#: So many are looked through for words in their names.
-MOST_LOOKED_THROUGH: Final = 20_000
+#: So many are looked through for words in their names; the index gives 65,000 values at once.
+MOST_LOOKED_THROUGH: Final = 50_000
 
 # The key of an authority, or a word of a vocabulary.
 Key = int | str

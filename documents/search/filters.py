@@ -13,31 +13,15 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import django_filters  # type: ignore[import-untyped]
-from django.db.models import F, Q, QuerySet, TextField
-from django.db.models.functions import Cast, Lower
+from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.forms import Field
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import cached_property
 
-from documents.models import (
-    AgentMention,
-    ArchivalReference,
-    CollectionPlace,
-    Contribution,
-    Document,
-    PlaceMention,
-    Text,
-    Topic,
-)
+from documents.models import Document
 from documents.models.document import DocumentQuerySet
-from documents.record.vocabulary import (
-    ADDRESSEE,
-    DOCUMENT_ROLES,
-    HOLDINGS,
-    ISSUING_BODY,
-    KINDS,
-    kinds_in_role,
-)
+from documents.record.vocabulary import DOCUMENT_ROLES, HOLDINGS, KINDS
 from documents.search.asked import (
     AskedForm,
     Bound,
@@ -52,6 +36,18 @@ from documents.search.index.reader import Query
 from documents.search.index.schema import HOLDING_NUMBERS, KIND_NUMBERS, ROLE_NUMBERS
 from documents.search.index.visible import VisibleIndex
 from documents.search.named import FindNamed, Visible, named
+from documents.search.plain.conditions import (
+    by_addressee,
+    by_agent,
+    by_collection,
+    by_file,
+    by_issuer,
+    by_language,
+    by_place,
+    by_repository,
+    by_role,
+    by_topic,
+)
 from documents.search.plain.visible import VisibleRows
 from documents.search.plain.words import with_words
 
@@ -72,65 +68,6 @@ def _listed(labels: Mapping[str, str]) -> FindNamed:
 def _languages(tags: Sequence[str], visible: Visible) -> Chosen:
     """Language ranges (RFC 4647, basic filtering): `zh` means `zh-Hans` as well."""
     return Chosen({tag: tag for tag in tags if tag[:2].isalpha()})
-
-
-def _of(rows: QuerySet[Any]) -> Q:
-    """The documents to which these rows belong."""
-    return Q(pk__in=rows.order_by().values("document"))
-
-
-def _by_issuer(chosen: Chosen) -> Q:
-    return _of(Contribution.objects.filter(role=ISSUING_BODY, agent__in=chosen.ids))
-
-
-def _by_addressee(chosen: Chosen) -> Q:
-    """Addressees and those on the distribution list alike."""
-    return _of(Contribution.objects.filter(role=ADDRESSEE, agent__in=chosen.ids))
-
-
-def _by_agent(chosen: Chosen) -> Q:
-    """Any part in the document, or a mention."""
-    return _of(Contribution.objects.filter(agent__in=chosen.ids)) | _of(
-        AgentMention.objects.filter(agent__in=chosen.ids)
-    )
-
-
-def _by_role(chosen: Chosen) -> Q:
-    return Q(kind__in=[kind for role in chosen.names for kind in kinds_in_role(role)])
-
-
-def _by_language(chosen: Chosen) -> Q:
-    """In the language of the original, or of a text that is held."""
-    held, original = Q(), Q()
-    for tag in chosen.names:
-        held |= Q(language__iexact=tag) | Q(language__istartswith=f"{tag}-")
-        original |= Q(tags__icontains=f'"{tag}"') | Q(tags__icontains=f'"{tag}-')
-    # A list in JSON cannot be searched alike on both databases, but its words can.
-    originals = Document.objects.annotate(tags=Cast("original_languages", TextField()))
-    found = originals.filter(original).order_by().values("pk")
-    return Q(pk__in=found) | _of(Text.objects.filter(held))
-
-
-def _by_repository(chosen: Chosen) -> Q:
-    return _of(ArchivalReference.objects.filter(repository__in=chosen.ids))
-
-
-def _by_file(chosen: Chosen) -> Q:
-    """In the file or a part of it."""
-    return _of(ArchivalReference.objects.filter(file__in=chosen.ids))
-
-
-def _by_collection(chosen: Chosen) -> Q:
-    return _of(CollectionPlace.objects.filter(collection__in=chosen.ids))
-
-
-def _by_place(chosen: Chosen) -> Q:
-    return _of(PlaceMention.objects.filter(place__in=chosen.ids))
-
-
-def _by_topic(chosen: Chosen) -> Q:
-    memberships = Topic.documents.through.objects.filter(topic__in=chosen.ids)
-    return _of(memberships)
 
 
 # What stands in the index for choices.
@@ -289,8 +226,8 @@ class DocumentFilterSet(django_filters.FilterSet):
     names = WayFilter(label="Names", values=("off",), what="a way of searching for names")
     date_after = BoundFilter("From", end=False)
     date_before = BoundFilter("To", end=True)
-    issued_by = ChoicesFilter("Issued by", named("agent"), _by_issuer)
-    addressed_to = ChoicesFilter("Addressed to", named("agent"), _by_addressee)
+    issued_by = ChoicesFilter("Issued by", named("agent"), by_issuer)
+    addressed_to = ChoicesFilter("Addressed to", named("agent"), by_addressee)
     kind = ChoicesFilter(
         "Kind",
         _listed({slug: kind.label for slug, kind in KINDS.items()}),
@@ -303,14 +240,14 @@ class DocumentFilterSet(django_filters.FilterSet):
         lambda chosen: Q(holding__in=list(chosen.names)),
         _numbers(HOLDING_NUMBERS),
     )
-    collection = ChoicesFilter("Collection", named("collection"), _by_collection)
-    place = ChoicesFilter("Place", named("place"), _by_place)
-    topic = ChoicesFilter("Topic", named("topic"), _by_topic)
-    role = ChoicesFilter("Role", _listed(DOCUMENT_ROLES), _by_role, _numbers(ROLE_NUMBERS))
-    repository = ChoicesFilter("Archive", named("repository"), _by_repository)
-    file = ChoicesFilter("Archival file", named("file"), _by_file)
-    language = ChoicesFilter("Language", _languages, _by_language, _tags, fold=str.lower)
-    agent = ChoicesFilter("Agent, in any part", named("agent"), _by_agent)
+    collection = ChoicesFilter("Collection", named("collection"), by_collection)
+    place = ChoicesFilter("Place", named("place"), by_place)
+    topic = ChoicesFilter("Topic", named("topic"), by_topic)
+    role = ChoicesFilter("Role", _listed(DOCUMENT_ROLES), by_role, _numbers(ROLE_NUMBERS))
+    repository = ChoicesFilter("Archive", named("repository"), by_repository)
+    file = ChoicesFilter("Archival file", named("file"), by_file)
+    language = ChoicesFilter("Language", _languages, by_language, _tags, fold=str.lower)
+    agent = ChoicesFilter("Agent, in any part", named("agent"), by_agent)
     sort = SortFilter(label="Sort by", values=ORDERS, what="an order")
     open = OpenFilter("Open filters")
     in_issued_by = AmongFilter("Issued by")

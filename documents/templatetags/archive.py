@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from documents.text.blocks import split_blocks
@@ -26,6 +27,13 @@ def current_section(context: dict[str, Any], section: str) -> SafeString:
         return mark_safe(' aria-current="page"')
     within = name.startswith(f"{section}-") or (section == "repository" and name == "file-detail")
     return mark_safe(' aria-current="true"' if within else "")  # noqa: S308 (as above)
+
+
+@register.filter
+def marked(pieces: Iterable[tuple[str, bool]]) -> SafeString:
+    """Pieces of words put together, those that are hits of a search in `mark`."""
+    forms = ("{}", "<mark>{}</mark>")
+    return mark_safe("".join(format_html(forms[hit], words) for words, hit in pieces))  # noqa: S308
 
 
 @register.filter

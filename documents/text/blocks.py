@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 BlockKind = Literal["heading", "paragraph", "quote", "note"]
@@ -60,6 +61,8 @@ class NoteSource:
     line: int
 
 
+# Anchors are given before passages are made, of the same body: it is split once.
+@lru_cache(maxsize=256)
 def split_blocks(body: str) -> tuple[Block, ...]:
     """The blocks of a body in order; no words are lost, whatever the body holds."""
     return tuple(_joined(_marked_lines(body)))

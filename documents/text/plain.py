@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from documents.text.inline import has_marks, read_runs, unmarked_words
 
@@ -18,6 +19,8 @@ _FOLDED = str.maketrans(
 )
 
 
+# Anchors, passages and footnotes of a text are worked out one after the other, of the same words.
+@lru_cache(maxsize=2048)
 def plain_text(fragment: str) -> str:
     """The words of a passage's body without marks: brackets and line ends kept, footnote marks
     and link targets left out.

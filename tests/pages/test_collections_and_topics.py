@@ -52,7 +52,7 @@ def test_a_long_collection_has_pages(
     agent = builders.make_agent("office")
     documents = [builders.make_document(f"cable-{n}", issued_by=[agent]) for n in range(205)]
     builders.make_collection("dossier", "On Bridges", documents=documents)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         html = get(client, "/collections/dossier/?page=2")
     assert "Cable 204" in html
     assert "Cable 7<" not in html

@@ -101,6 +101,6 @@ def test_a_page_of_a_place_costs_the_same_for_many(
         document = builders.make_document(f"cable-{number}")
         for town in towns:
             mention(document, town)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         html = get(client, "/places/province/")
     assert "10 more" in words(section(html, "documents"))

@@ -56,6 +56,8 @@ _GROUPS: Final = {
     AUTHOR: "authors",
     EDITOR: "editors",
 }
+#: What a line that says a kind or a number can hold with all its signs.
+_LONGEST_LINE: Final = 400
 _WRITTEN_HERE: Final = "Where it was written."
 _LONGEST: Final = {"title": 1000, "date_display": 200, "words": 300, "label": 300}
 
@@ -174,7 +176,7 @@ def _kind_in_title(title: str) -> str:
 def _kind_in_text(gathered: Gathered) -> str:
     """The kind that a line of its own at the head of the text names: "Aide-Mémoire"."""
     for block in gathered.blocks[:3]:
-        words = plain_words(block.raw).strip(" .[]")
+        words = plain_words(block.raw[:_LONGEST_LINE]).strip(" .[]")
         if len(words) < 40 and (kind := read_kind(words)) != "document":
             return kind
     return "document"
@@ -270,7 +272,7 @@ def _read_closing(draft: Draft) -> None:
     signed = [_lines(raw) for raw in gathered.signatures]
     draft.values["signature"] = "\n".join(filter(None, signed))
     for block in gathered.blocks[:6]:
-        found = _OWN_NUMBER.fullmatch(plain_words(block.raw))
+        found = _OWN_NUMBER.fullmatch(plain_words(block.raw[:_LONGEST_LINE]))
         if found:
             draft.values["document_number"] = found["number"]
             draft.note("document_number", found["number"], found["number"], block.line)

@@ -25,6 +25,8 @@ PAGE: Final = "\ufdd6"
 CLOSE: Final = "\ufdd7"
 
 _SIGNS: Final = (EMPHASIS, NOTE, REFERENCE, LINE, PAGE)
+#: What white space or a sign begins with; nothing else in what was gathered does.
+_OF_SIGNS: Final = frozenset(["", *map(chr, range(0xFDD0, 0xFDD8))])
 _LINES = re.compile(f"[ {LINE}]*{LINE}[ {LINE}]*")
 _PAGES = re.compile(f"( ?){PAGE}[^{CLOSE}|]*\\|([^{CLOSE}]*){CLOSE}( ?)")
 _BREAK = re.compile(f"{PAGE}(?P<key>[^{CLOSE}|]*)\\|(?P<number>[^{CLOSE}]*){CLOSE}")
@@ -60,7 +62,10 @@ class Marked:
 
 def has_words(raw: str) -> bool:
     """Whether anything but signs and white space has been gathered."""
-    return bool((_ALL_SIGNS.sub("", raw) if _has_signs(raw) else raw).strip())
+    first = raw.lstrip()[:1]
+    if first not in _OF_SIGNS:
+        return True  # no sign: a word, without looking at the rest
+    return bool(_ALL_SIGNS.sub("", raw).strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,10 @@ def without_page_breaks(raw: str) -> str:
 
 def without_last_pages(raw: str) -> tuple[str, str]:
     """The words without the page breaks that nothing follows, and these."""
-    found = _LAST_PAGES.search(raw) if PAGE in raw else None
+    if PAGE not in raw:
+        return raw, ""
+    seen = raw.replace(EMPHASIS_END, " ").replace(LINE, " ").rstrip()
+    found = _LAST_PAGES.search(raw) if seen.endswith(CLOSE) else None
     return (raw[: found.start()] + found[2], found[1]) if found else (raw, "")
 
 
@@ -114,11 +122,18 @@ def read_marked(raw: str, addresses: Mapping[int, str]) -> Marked:
     words = " ".join(raw.split())
     if not _has_signs(words):
         return Marked(_escaped(words), words)
-    words = _PAGES.sub(_page_words, words)
-    words = _LINES.sub("\n", words)
-    words = _EMPHASISED.sub(_emphasis, _RESUMED.sub(r"\1", words))
-    words = _SEVERAL_SPACES.sub(" ", _SPACED_LINE.sub("\n", words)).strip()
-    return _split(words, addresses)
+    # Each pattern would look at every letter: only those are tried that can find anything.
+    if PAGE in words:
+        words = _PAGES.sub(_page_words, words)
+    if LINE in words:
+        words = _LINES.sub("\n", words)
+    if EMPHASIS in words:
+        words = _EMPHASISED.sub(_emphasis, _RESUMED.sub(r"\1", words))
+    if "\n" in words:
+        words = _SPACED_LINE.sub("\n", words)
+    if "  " in words:
+        words = _SEVERAL_SPACES.sub(" ", words)
+    return _split(words.strip(), addresses)
 
 
 def plain_words(raw: str) -> str:
@@ -132,7 +147,7 @@ def _escaped(words: str) -> str:
 
 
 def _has_signs(raw: str) -> bool:
-    return any(sign in raw for sign in _SIGNS)
+    return not raw.isascii() and any(sign in raw for sign in _SIGNS)
 
 
 def _page_words(found: re.Match[str]) -> str:
@@ -175,7 +190,9 @@ class _Parts:
 
 def _split(words: str, addresses: Mapping[int, str]) -> Marked:
     parts = _taken_apart(words, addresses)
-    body = _NOTE_AS_DEFINITION.sub(rf"\1\2{CLOSE}:", "".join(parts.kept))
+    body = "".join(parts.kept)
+    if f"{CLOSE}:" in body:
+        body = _NOTE_AS_DEFINITION.sub(rf"\1\2{CLOSE}:", body)
     body = _with_marks(_escaped(body), parts.labels, addresses)
     return Marked(body, "".join(parts.plain), tuple(parts.references))
 

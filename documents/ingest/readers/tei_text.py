@@ -19,7 +19,7 @@ from documents.text.quotes import select
 _EXTRACT = re.compile(r"\b(?:Extracts?|Excerpts?)\b", re.IGNORECASE)
 _TRANSLATION = re.compile(r"\b(?:Translation|Translated)\b", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile("[a-z]+")
 _ENGLISH: Final = frozenset(
     [*("the", "of", "and", "to", "in", "that", "is", "for", "with", "by", "on", "have", "your")]
 )

@@ -8,7 +8,7 @@ only wraps a document is that document. A file without any of these is one docum
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import PurePath
@@ -32,6 +32,11 @@ from documents.record.record import ArchivalReference
 
 _ENCLOSED: Final = ("attachment", "enclosure", "annex")
 _MANUSCRIPT: Final = ("settlement", "institution", "repository", "collection", "idno")
+#: What alone can be a document or an enclosure.
+_DIVISIONS: Final = (
+    *("{*}div", *(f"{{*}}div{level}" for level in range(1, 8))),
+    *("{*}attachment", "{*}floatingText"),
+)
 _LONGEST_TITLE: Final = 500
 _LONGEST_SLUG: Final = 100
 _SAMPLE: Final = 5000
@@ -122,7 +127,7 @@ def find_units(tei: Element, header: Header) -> dict[Element, Unit]:
     text = next(children(tei, "text"), None)
     if text is None:
         raise Refusal("The file has a header and no <text>. Give the file with its text.")
-    found = dict(_Units(header).below(text, None))
+    found = dict(_Units(header, text).below(text, None))
     if found:
         return found
     return {text: Unit(text, None, False, header.slug, header.identifier, "", None, 1)}
@@ -131,15 +136,16 @@ def find_units(tei: Element, header: Header) -> dict[Element, Unit]:
 class _Units:
     """Numbers and addresses for the units of one volume."""
 
-    def __init__(self, header: Header) -> None:
+    def __init__(self, header: Header, text: Element) -> None:
         self._volume = header.slug
+        self._looked_into = _with_ancestors(text.iterdescendants(*_DIVISIONS))
         self._taken: set[str] = set()
         self._ordinals: set[int] = set()
         self._position = 0
 
     def below(self, element: Element, parent: Unit | None) -> Iterator[tuple[Element, Unit]]:
         for child in element:
-            if not local_name(child):
+            if child not in self._looked_into:
                 continue
             if not _is_unit(child, parent):
                 yield from self.below(child, parent)
@@ -197,6 +203,15 @@ class _Units:
         while f"{stem}-{number}" in self._taken:
             number += 1
         return f"{stem}-{number}"
+
+
+def _with_ancestors(elements: Iterable[Element]) -> set[Element]:
+    """The elements and all that they stand in."""
+    found = set()
+    for element in elements:
+        found.add(element)
+        found.update(element.iterancestors())
+    return found
 
 
 def _around(element: Element, parent: Unit | None) -> str:

@@ -83,12 +83,12 @@ def words_of(element: Element | None) -> str:
 
 def children(element: Element, *names: str) -> Iterator[Element]:
     """The children of an element with one of these names, in order."""
-    return (child for child in element if local_name(child) in names)
+    return element.iterchildren(*(f"{{*}}{name}" for name in names))
 
 
 def descendants(element: Element, *names: str) -> Iterator[Element]:
     """The elements with one of these names anywhere below an element, in order."""
-    return (each for each in element.iterdescendants() if local_name(each) in names)
+    return element.iterdescendants(*(f"{{*}}{name}" for name in names))
 
 
 def line_of(element: Element) -> int:

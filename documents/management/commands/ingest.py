@@ -17,8 +17,10 @@ from tqdm import tqdm
 
 from documents.ingest.paths import find_files
 from documents.ingest.run import FileReport, Ingest
+from documents.search.index.keep import after_command
 
 _BAR_FROM = 100  # files
+_INDEX_AFTER = 2_000  # records that have changed
 
 
 class Command(BaseCommand):
@@ -43,6 +45,7 @@ class Command(BaseCommand):
         ingest = Ingest(options["publish"], options["dry_run"], told=bars.take_records)
         counts: Counter[str] = Counter()
         running = ingest.files(given)
+        index = _Index()
         with _report(options["report"]) as write, bars:
             try:
                 for done in running:
@@ -50,11 +53,15 @@ class Command(BaseCommand):
                     bars.take_file()
                     self._say(done)
                     write(done)
+                    if not options["dry_run"]:
+                        index.take_file(done)
                     reset_queries()  # of which a server in debugging keeps thousands
             except KeyboardInterrupt:
                 running.close()
             except DatabaseError as error:
                 raise CommandError(f"The database cannot be written: {error}.") from error
+        if not options["dry_run"] and (said := index.bring_up()):
+            self.stdout.write(said)
         self._end(counts, len(given), options["dry_run"])
 
     def _end(self, counts: Counter[str], count: int, dry: bool) -> None:
@@ -112,6 +119,24 @@ def _report(path: Path | None) -> Iterator[Callable[[FileReport], None]]:
             yield write
         finally:
             file.write("\n]}\n")
+
+
+class _Index:
+    """The search index, brought up whenever many records have changed."""
+
+    def __init__(self) -> None:
+        self._changed = 0
+
+    def take_file(self, done: FileReport) -> None:
+        """A file is in."""
+        self._changed += sum(record["status"] in ("new", "changed") for record in done.records)
+        if self._changed >= _INDEX_AFTER:
+            self.bring_up()
+
+    def bring_up(self) -> str:
+        """Take in what changed; a sentence if the operator must do something."""
+        self._changed = 0
+        return after_command()
 
 
 class _Bars(ExitStack):

@@ -13,6 +13,7 @@ from tqdm import tqdm
 
 from documents import derived
 from documents.models import Document
+from documents.search.index.keep import after_command
 
 _BATCH = 200
 
@@ -34,6 +35,8 @@ class Command(BaseCommand):
             else:
                 changed = sum(derived.refresh(batch) for batch in _batches(documents, progress))
                 self.stdout.write(f"{count} records: {changed} changed.")
+                if said := after_command():
+                    self.stdout.write(said)
 
     def _check(self, sentences: Iterable[str], count: int) -> None:
         drift = 0

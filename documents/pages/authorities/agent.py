@@ -17,11 +17,11 @@ from documents.pages.authorities.tree import Branch, branch
 from documents.pages.authorities.visible import (
     Reader,
     documents_seen_by,
-    public_agents,
     shown,
 )
 from documents.pages.facts import native_name
 from documents.record.vocabulary import ISSUING_BODY
+from documents.search.public import public_among
 from documents.search.tree import Tree, agent_tree
 
 _MOST_JOINT = 3
@@ -59,7 +59,7 @@ def agent_page(slug: str, reader: Reader) -> AgentPage | None:
     if agent is None:
         return None
     tree = agent_tree()
-    public = public_agents(tree)
+    public = public_among("agent", {agent.pk, *tree.below(agent.pk)})
     if not sees_drafts(reader) and agent.pk not in public:
         return None
     below = set(shown(tree.below(agent.pk), public, reader))

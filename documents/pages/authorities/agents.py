@@ -11,12 +11,11 @@ from documents.pages.authorities.visible import (
     Reader,
     counts_by,
     documents_seen_by,
-    public_agents,
     shown,
 )
 from documents.pages.facts import native_name
 from documents.record.vocabulary import AGENT_KINDS
-from documents.search.tree import Tree
+from documents.search.public import public_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class AgentIndex:
 def agent_index(reader: Reader, *, words: str = "", kind: str = "", asked: str = "") -> AgentIndex:
     """The agents that the reader is shown whose names have these words, a page of them."""
     rows = list(Agent.objects.order_by().values_list("pk", "name", "kind", "parent_id"))
-    public = public_agents(Tree.of((pk, parent) for pk, _, _, parent in rows))
+    public = public_keys("agent")
     seen = set(shown([pk for pk, *_ in rows], public, reader))
     if words:
         seen &= _named(words, [(pk, name) for pk, name, *_ in rows])

@@ -12,10 +12,11 @@ from documents.models import ArchivalFile, ArchivalReference, Document, Reposito
 from documents.models.document import DocumentQuerySet, sees_drafts
 from documents.pages.authorities.names import Name, other_names
 from documents.pages.authorities.rows import DocumentRow, Years, read_rows, senders, years_of
-from documents.pages.authorities.visible import Reader, documents_seen_by, public_keys
+from documents.pages.authorities.visible import Reader, documents_seen_by
 from documents.pages.files import FileStrip, file_strip
 from documents.pages.paging import Sheet, sheet_of
 from documents.search.plain.words import contains
+from documents.search.public import is_public, public_keys
 
 PAGE_SIZE = 200
 
@@ -70,7 +71,7 @@ def repository_entries(reader: Reader) -> list[RepositoryEntry]:
             files=Count("file", distinct=True), documents=Count("document", distinct=True)
         )
     }
-    public = public_keys(ArchivalReference.objects.all(), "repository")
+    public = public_keys("repository")
     everything = sees_drafts(reader)
     return [
         RepositoryEntry(row, *counts.get(row.pk, (0, 0)), row.pk in public)
@@ -86,7 +87,7 @@ def repository_page(
     repository = Repository.objects.filter(slug=slug).prefetch_related("names").first()
     if repository is None:
         return None
-    public = bool(public_keys(repository.references.all(), "repository"))
+    public = is_public("repository", repository.pk)
     if not public and not sees_drafts(reader):
         return None
     visible = documents_seen_by(reader)

@@ -19,10 +19,11 @@ from documents.pages.authorities.rows import (
     senders,
     years_of,
 )
-from documents.pages.authorities.visible import Reader, documents_seen_by, public_keys, shown
+from documents.pages.authorities.visible import Reader, documents_seen_by, shown
 from documents.pages.naming import DisplayedDate, displayed_date
 from documents.pages.paging import Sheet, sheet_of
 from documents.record.vocabulary import COMMENTARY, HOLDINGS, WANTED
+from documents.search.public import is_public, public_keys
 
 PAGE_SIZE = 200
 
@@ -76,7 +77,7 @@ def collection_index(reader: Reader, *, words: str = "", asked: str = "") -> Col
     """The collections that the reader is shown whose names have these words, a page of them."""
     titles = list(Collection.objects.order_by().values_list("pk", "title", "designation"))
     names = {pk: title for pk, title, _ in titles}
-    public = public_keys(CollectionPlace.objects.all(), "collection")
+    public = public_keys("collection")
     seen = set(shown(names, public, reader))
     if words:
         named = ((pk, f"{title} {designation}") for pk, title, designation in titles)
@@ -92,7 +93,7 @@ def collection_page(slug: str, reader: Reader, asked: str = "") -> CollectionPag
     collection = Collection.objects.filter(slug=slug).prefetch_related("names").first()
     if collection is None:
         return None
-    public = bool(public_keys(collection.places.all(), "collection"))
+    public = is_public("collection", collection.pk)
     if not public and not sees_drafts(reader):
         return None
     visible = documents_seen_by(reader)

@@ -26,10 +26,10 @@ from documents.pages.authorities.visible import (
     Reader,
     counts_by,
     documents_seen_by,
-    public_places,
     shown,
 )
 from documents.pages.facts import native_name
+from documents.search.public import public_among
 from documents.search.tree import Tree, place_tree
 
 
@@ -66,7 +66,7 @@ def place_page(slug: str, reader: Reader) -> PlacePage | None:
     if place is None:
         return None
     tree = place_tree()
-    public = public_places(tree)
+    public = public_among("place", {place.pk, *tree.below(place.pk)})
     if not sees_drafts(reader) and place.pk not in public:
         return None
     below = set(shown(tree.below(place.pk), public, reader))

@@ -20,11 +20,10 @@ from documents.pages.authorities.visible import (
     Reader,
     counts_by,
     documents_seen_by,
-    public_places,
     shown,
 )
 from documents.pages.facts import native_name
-from documents.search.tree import Tree
+from documents.search.public import public_keys
 
 #: How the index may be ordered, in the words of the page.
 ORDERS = {"kind": "Kind", "within": "What it lies within", "name": "Name"}
@@ -61,7 +60,7 @@ def place_index(reader: Reader, *, words: str = "", order: str = "", asked: str 
     """The places that the reader is shown whose names have these words, a page of them."""
     values = Place.objects.order_by().values_list("pk", "name", "kind", "within_id")
     rows = {row[0]: _Row(*row) for row in values}
-    public = public_places(Tree.of((row.pk, row.within) for row in rows.values()))
+    public = public_keys("place")
     seen = set(shown(rows, public, reader))
     if words:
         seen &= _named(words, rows.values())

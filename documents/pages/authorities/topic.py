@@ -19,9 +19,9 @@ from documents.pages.authorities.visible import (
     Reader,
     counts_by,
     documents_seen_by,
-    public_keys,
     shown,
 )
+from documents.search.public import is_public, public_keys
 
 _LINKS = Topic.documents.through
 
@@ -55,7 +55,7 @@ class TopicPage:
 def topic_index(reader: Reader, *, words: str = "", asked: str = "") -> TopicIndex:
     """The topics that the reader is shown whose names have these words, a page of them."""
     names = dict(Topic.objects.order_by().values_list("pk", "name"))
-    public = public_keys(_LINKS.objects.all(), "topic")
+    public = public_keys("topic")
     seen = set(shown(names, public, reader))
     if words:
         seen &= names_with(words, names.items())
@@ -70,7 +70,7 @@ def topic_page(slug: str, reader: Reader) -> TopicPage | None:
     topic = Topic.objects.filter(slug=slug).first()
     if topic is None:
         return None
-    public = bool(public_keys(_LINKS.objects.filter(topic=topic), "topic"))
+    public = is_public("topic", topic.pk)
     if not public and not sees_drafts(reader):
         return None
     visible = documents_seen_by(reader)

@@ -12,17 +12,10 @@ from typing import Any
 from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db.models import Count, QuerySet
 
-from documents.models import AgentMention, Contribution, Document, PlaceMention
+from documents.models import Document
 from documents.models.document import DocumentQuerySet, sees_drafts
-from documents.search.plain.visible import named_keys
-from documents.search.tree import Tree
 
 Reader = AbstractUser | AnonymousUser
-
-
-def public_keys(rows: QuerySet[Any], name: str) -> set[int]:
-    """The keys of the authorities in this column of those rows that a public document has."""
-    return named_keys(rows, name, Document.objects.public())
 
 
 def counts_by(
@@ -31,17 +24,6 @@ def counts_by(
     """How many of the documents have rows with each of these authorities in the column."""
     found = rows.filter(**{f"{name}__in": pks}, document__in=documents).order_by()
     return dict(found.values_list(name).annotate(number=Count("document", distinct=True)))
-
-
-def public_agents(tree: Tree) -> set[int]:
-    """The agents of which, or of a part of which, there is a public document."""
-    contributed = public_keys(Contribution.objects.all(), "agent")
-    return tree.with_above(contributed | public_keys(AgentMention.objects.all(), "agent"))
-
-
-def public_places(tree: Tree) -> set[int]:
-    """The places of which, or of a place within which, a public document speaks."""
-    return tree.with_above(public_keys(PlaceMention.objects.all(), "place"))
 
 
 def shown(pks: Iterable[int], public: set[int], reader: Reader) -> Iterator[int]:

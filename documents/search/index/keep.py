@@ -59,6 +59,8 @@ def make_if_few(records: int = FEW_RECORDS) -> bool:
 
 def after_command() -> str:
     """Bring the index up after a command has written; what the operator must do, or nothing."""
+    if settings.ARCHIVE_SEARCH_DIR is None:
+        return ""
     try:
         keep_up(wait=5)
     except Unusable as reason:

@@ -127,13 +127,14 @@ class IndexFound:
 
     def facets(self) -> list[Facet]:
         self._read_all()
-        asked, in_use = self.asked, self._queries.in_use
-        return [
-            self._facet(name, self._figures[in_use(name)])
-            if asked.is_counted(name)
-            else uncounted(asked, name)
-            for name in asked.offered
-        ]
+        return [self._offered(name) for name in self.asked.offered]
+
+    def _offered(self, name: str) -> Facet:
+        if not self.asked.is_counted(name):
+            return uncounted(self.asked, name)
+        if self.asked.among(name):
+            return self.facet(name)
+        return self._facet(name, self._figures[self._queries.in_use(name)])
 
     def facet(self, name: str) -> Facet:
         fields = {name: most_values(self.asked, name)}
@@ -151,11 +152,12 @@ class IndexFound:
         return IndexFound(self.asked.other(parameters), self.index)
 
     def _read_all(self) -> None:
-        """All figures of the page: one pass for each filter in use, one for all the others."""
+        """All figures of the page: one pass for each filter in use, one for all the others. Where
+        a choice is looked for by its name, very many are read, by themselves."""
         together: dict[frozenset[str], dict[str, int]] = {frozenset(): {}}
         together[self._queries.in_use(*_RANGE)] = dict(TIME)
         for name in self.asked.offered:
-            if self.asked.is_counted(name):
+            if self.asked.is_counted(name) and not self.asked.among(name):
                 fields = together.setdefault(self._queries.in_use(name), {})
                 fields[name] = most_values(self.asked, name)
         for left_out, fields in together.items():

@@ -1,0 +1,197 @@
+"""What is found in the archive of `contract_archive`, written down: the right answers."""
+
+KIM = "kim-chinese kim-collector kim-hyphened kim-korean kim-mentioned kim-sender"
+DANDONG = "andong-printed dandong-named dandong-printed"
+LIN = "lin-biao-printed lin-piao-printed"
+RAILWAY = "bridge-report railways-letter"
+
+#: Slugs by what is typed.
+FINDS = {
+    # Words, in all their forms, wherever they stand in the record
+    "railway": RAILWAY,
+    "railways": RAILWAY,
+    "RAILWAY": RAILWAY,
+    "railwaymen": "railwaymen-note",
+    "hope": "harbour-note hoping-letter",
+    "hoping": "harbour-note hoping-letter",
+    "bridge river": "bridge-report ferry-cable",
+    "timber river": "ferry-cable timber-title",
+    "freight winter": "railways-letter",
+    "harbours crane": "harbour-note",
+    "harbour's crane": "harbour-note",
+    "zeppelin": "",
+    "river zeppelin": "",
+    "theodolite": "noted",
+    "padlock": "file-1026",
+    # Exact phrases, single forms
+    '"railway bridge"': "bridge-report",
+    '"bridge railway"': "",
+    '"railway"': "bridge-report",
+    '"railways"': "railways-letter",
+    "=railways": "railways-letter",
+    "“railway bridge”": "bridge-report",
+    '"inspected fitters"': "",
+    # Without, or, beginnings
+    "timber -river": "railways-letter",
+    "river -timber": "bridge-report",
+    '-"railway bridge" railway': "railways-letter",
+    "ferries OR fitters": "bridge-report ferry-cable",
+    "ferries | fitters": "bridge-report ferry-cable",
+    "rivets OR coats note": "railwaymen-note",
+    "railway*": f"{RAILWAY} railwaymen-note",
+    "fitt* rivets": "bridge-report",
+    '"railway bri"*': "bridge-report",
+    "(ferries OR coats) timber": "ferry-cable",
+    # Fields
+    "title:timber": "timber-title",
+    "title:bridges": "bridge-report",
+    'title:"river bridge"': "bridge-report",
+    "title:timber OR title:coats": "railwaymen-note timber-title",
+    "from:waterways": "from-ministry",
+    'from:"Ministry of Waterways"': "from-bureau from-ministry",
+    "from:Wasseramt": "from-bureau from-ministry",
+    "to:Wasseramt": "to-ministry",
+    "to:dredging": "",
+    'from:"Kim Il Sung"': "kim-sender",
+    "from:金日成": "kim-sender",
+    "translator:translation": "translated",
+    "translator:Übersetzungsamt": "translated",
+    "ref:118-01026": "file-1026",
+    "ref:118-01026-03": "file-1026",
+    'ref:"PRC FMA 118"': "file-1026 file-1027",
+    "118-01027": "file-1027",
+    "115321": "numbered",
+    "Lock 7": "numbered",
+    # Dates as words
+    "May 1961": "day-1961 month-1961 words-1961 year-1961",
+    "12 May 1961": "day-1961 month-1961 year-1961",
+    "receipt 1961": "day-1961 month-1961 words-1961 year-1961",
+    "1961-1963 receipt": "day-1961 month-1961 month-1963 year-1961",
+    "receipt in 1963": "month-1963",
+    '"May 1961"': "words-1961",
+    "dam May 1961": "words-1961",
+    # Brackets, read as text
+    "North Korea": "north-inserted north-printed",
+    '"North Korea"': "north-inserted north-printed",
+    '"conversation between Chinese Embassy"': "embassy-inserted",
+    '"conversation between [Chinese] Embassy"': "embassy-inserted",
+    "culvert": "culvert-printed culverts-inserted",
+    '"culverts"': "culverts-inserted",
+    "sic": "",
+    # Names, in any variant
+    "Kim Il Sung": KIM,
+    '"Kim Il Sung"': KIM,
+    "kim il-sung": KIM,
+    "金日成": KIM,
+    "김일성": KIM,
+    "Kim Il Sung canals": "kim-hyphened",
+    "金日成 canals": "kim-hyphened",
+    "Kim": "kim-collector kim-hyphened kim-mentioned kim-sender",
+    "canals -金日成": "",
+    "Andong": DANDONG,
+    "Dandong": DANDONG,
+    "安東": DANDONG,
+    "安东": DANDONG,
+    "Andong fog": "andong-printed",
+    "Andong's fog": "andong-printed",
+    "Andong’s": DANDONG,
+    '"Andong"': "andong-printed",
+    "Lin Piao": LIN,
+    "Lin Biao": LIN,
+    '"Lin Piao" OR fog': f"andong-printed {LIN}",
+    "Lin Piao OR fog": "lin-piao-printed",
+    "Ministry of Waterways": "from-bureau from-ministry to-ministry",
+    # Letters: accents, apostrophes, width
+    "Luda": "luda-accented luda-plain",
+    "Lüda": "luda-accented luda-plain",
+    "Ch'iao-t'ou": "chiao-curly chiao-straight",
+    "Chiao tou": "chiao-curly chiao-straight",
+    "Ｌｕｄａ": "luda-accented luda-plain",
+    # Chinese, Japanese, Korean
+    "铁路": "rail-japanese rail-simplified rail-traditional",
+    "鐵路": "rail-japanese rail-simplified rail-traditional",
+    "鉄路": "rail-japanese rail-simplified rail-traditional",
+    "の橋": "rail-japanese",
+    "铁路桥梁": "rail-simplified rail-traditional",
+    "桥梁铁路": "",
+    "运河": "kim-chinese",
+    "편지": "kim-korean",
+    # What is seen: what is wanted and cited, no draft
+    "zinnober": "",
+    "hinges": "wanted-cited",
+    "latches": "",
+    # What can hardly be read is read as words
+    '"railway bridge': "bridge-report",
+    "railway -": RAILWAY,
+    "OR railway": RAILWAY,
+    "railway )": RAILWAY,
+    "title: timber": "timber-title",
+    "colour:timber": "",
+}
+
+#: Slugs by what is typed and how brackets are read.
+BRACKETS = {
+    ('"North Korea"', "without"): "north-printed",
+    ('"of Korea"', "without"): "north-inserted",
+    ('"of Korea"', ""): "",
+    ("North", "without"): "north-printed",
+    ("-North Korea", "without"): "north-inserted",
+    ('"between Embassy"', "without"): "embassy-inserted",
+    ("culvert", "without"): "culvert-printed culverts-inserted",
+    ('"culvert"', "without"): "culvert-printed culverts-inserted",
+    ("railway", "without"): RAILWAY,
+    ('"North Korea"', "exact"): "north-printed",
+    ('"[North] Korea"', "exact"): "north-inserted",
+    ('"of [North"', "exact"): "north-inserted",
+    ("North", "exact"): "north-inserted north-printed",
+    ('"culverts"', "exact"): "",
+    ('"culvert[s]"', "exact"): "culverts-inserted",
+    ('"rivits [sic]"', "exact"): "sic-printed",
+    ('"[sic]"', "exact"): "sic-printed",
+    ("-North Korea", "exact"): "",
+    ("railway", "exact"): RAILWAY,
+}
+
+#: Slugs by what is typed, where no other names are searched for.
+NAMES_OFF = {
+    "Kim Il Sung": "kim-collector kim-hyphened kim-mentioned kim-sender",
+    "金日成": "kim-chinese",
+    "Andong": "andong-printed",
+    "Lin Piao": "lin-piao-printed",
+    "from:Wasseramt": "",
+}
+
+#: What may be meant by what is typed; None where nothing is proposed.
+MEANT = {
+    "raliway": "railway",
+    "railwaymn": "railwaymen",
+    "timbre river": "timber river",
+    "tiimber river": "timber river",
+    '"railwy bridge"': '"railway bridge"',
+    "title:timbr": "title:timber",
+    "Lin Piaoo": "Lin piao",
+    "Dandang": "dandong",
+    "zinober": None,  # only a draft has it
+    "railway": None,
+    "qqqqqqqq": None,
+    "": None,
+}
+
+#: Kinds and values of what is suggested for what is typed.
+SUGGESTED = {
+    "kim": [("agent", "kim-il-sung")],
+    "il su": [("agent", "kim-il-sung")],
+    "金日": [("agent", "kim-il-sung")],
+    "pia": [("agent", "lin-biao")],
+    "ando": [("place", "dandong")],
+    "118-010": [("file", "prc-fma/118-01026"), ("file", "prc-fma/118-01027")],
+    "coat": [("title", "railwaymen-note")],
+    "note coa": [("title", "railwaymen-note")],
+    "tunnel": [],
+    "hidden": [],
+    "crane dep": [],
+    "unnamed": [],
+    "latches": [],
+    "": [],
+    "?": [],
+}
