@@ -23,7 +23,7 @@ from documents.mapping.passages import refresh_texts, stale_texts
 from documents.models import Document
 
 #: Documents at a time: few queries each, and memory that does not grow with their number.
-_BATCH: Final = 200
+_BATCH: Final = 500
 
 
 @transaction.atomic
@@ -31,7 +31,7 @@ def refresh(documents: Iterable[Document]) -> int:
     """Remake what is derived from these documents, and from others because of them.
 
     Returns the number of documents of which something changed. The queries do not grow with the
-    number of documents, but with that of batches of 200.
+    number of documents, but with that of batches of 500.
     """
     changed: set[int] = set()
     for batch in _as_they_are(documents):

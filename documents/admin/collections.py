@@ -70,9 +70,14 @@ class PlaceInline(DeskFields, admin.TabularInline):
 class CollectionAdmin(AuthorityAdmin):
     slug_from = ("designation",)
     counted = "places"
-    list_display = ("title", "designation", "date_edtf", count_of("places"))
+    list_display = ("title", "designation", "parent", "date_edtf", count_of("places"))
+    list_select_related = ("parent",)
+    autocomplete_fields = ("parent",)
     search_fields = ("title", "designation", "names__words", "slug")
-    fields = ("title", "designation", "slug", "date_edtf", "description", "url", "note")
+    fields = (
+        *("title", "designation", "slug", "parent", "date_edtf"),
+        *("description", "url", "note"),
+    )
     inlines = (PlaceInline, CollectionNameInline)
 
     def documents_naming(self, authority: Any) -> QuerySet[Document]:

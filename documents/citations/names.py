@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 # Latin, Greek and Cyrillic accents; the voicing marks of Japanese are letters and stay.
 _ACCENTS = re.compile("[\u0300-\u036f]")
@@ -16,6 +17,8 @@ _CREDIT_DIVIDER = re.compile(r"\([^()]*\)|(?P<divider>[,;、，；&]|(?<=\s)and(
 _NAME_SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|Esq)\.?")
 
 
+# The same offices and bodies are named again and again.
+@lru_cache(maxsize=4096)
 def normal_name(words: str) -> str:
     """The form under which names are compared; never shown.
 

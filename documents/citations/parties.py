@@ -44,7 +44,7 @@ _TITLED = re.compile(
     r"(?:(?:Mr|Mrs|Dr|Prof|Rev)\b\.?|Miss|Madame|Mme\.|Sir|Lord|Lady|Baron(?:ess)?"
     r"|Count(?:ess)?|Viscount|Earl|Marquis|Prince|Princess|Se[ñn]or|(?:Brigadier |Major )?General"
     r"|Colonel|Captain|Lieutenant|(?:Rear |Vice )?Admiral|Commodore)\s+"
-    r"(?!(?:of|Commanding|Commissioner|Consul|Staff|Board|Assembly|Order|Superintendent)\b)"
+    r"(?!(?:of|Commanding|Commissioners?|Consul|Staff|Board|Assembly|Order|Superintendent)\b)"
     r"(?=[A-Z]|de\b|von\b|van\b|d['’])"
 )
 _BODY_WORD = re.compile(

@@ -15,7 +15,6 @@ from itertools import islice
 from typing import Final
 
 from documents.citations.names import normal_name
-from documents.citations.parties import read_title
 from documents.dates.edtf import parse_edtf
 from documents.ingest.candidates import (
     Candidate,
@@ -28,6 +27,7 @@ from documents.ingest.candidates import (
     title_key,
     words_key,
 )
+from documents.ingest.formulas import is_told_by_title
 from documents.models import Document
 from documents.record.record import Record
 from documents.record.vocabulary import ADDRESSEE, AUTHOR, ISSUING_BODY, KINDS, PRIMARY
@@ -213,12 +213,10 @@ def _others(
 
 
 def _of_title(record: Record, candidates: Candidates, names_itself: bool) -> list[Candidate]:
-    """The candidates of the same title. A title that only says who wrote to whom is that of many
-    letters: of those that have slugs of their own it says nothing."""
-    same = candidates.under([words_key(record.title)]) if record.title else []
-    if names_itself and same and not read_title(record.title).matter:
-        return [each for each in same if not each.named_alike]
-    return same
+    """The candidates of the same title, where a title tells anything."""
+    if not record.title or (names_itself and not is_told_by_title(record)):
+        return []
+    return candidates.under([words_key(record.title)])
 
 
 def _of_day(record: Record, candidates: Candidates) -> list[Candidate]:

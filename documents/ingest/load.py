@@ -38,7 +38,7 @@ from documents.record.normal import normal_authority
 from documents.record.record import Record
 from documents.record.vocabulary import DRAFT, PUBLISHED, WANTED
 
-_BATCH: Final = 200  # records: few queries each, and an interruption or a bar need not wait long
+_BATCH: Final = 500  # records: few queries each, and an interruption or a bar need not wait long
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Outcome:
 @dataclass
 class Loading:
     """One file on its way into rows; `earlier` knows what was read before, `told` hears of every
-    step how many records it took in."""
+    step how many records it took in. `series` are the slugs here of those that the file names."""
 
     parsed: ParsedFile
     publish: bool
@@ -63,6 +63,7 @@ class Loading:
     earlier: Earlier
     told: Callable[[int], None] = lambda count: None
     notices: list[str] = field(default_factory=list)
+    series: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def matching(self) -> Matching:
@@ -86,8 +87,10 @@ class Loading:
         return outcomes
 
     def _authority(self, entry: Authority, before: Authority | None) -> Outcome:
-        if isinstance(entry, CollectionRecord) and not entry.slug:
-            return self._collection(entry)
+        if isinstance(entry, CollectionRecord):
+            if self._only_names(entry):
+                return self._collection(entry)
+            entry = replace(entry, parent=self.series.get(entry.parent, entry.parent))
         adopted = self._adopt(entry)
         row = find_authority(entry)
         held = read_authority(row) if row else None
@@ -114,9 +117,19 @@ class Loading:
             derived.refresh(Document.objects.filter(**kind).distinct())
         return adopted
 
+    def _only_names(self, entry: CollectionRecord) -> bool:
+        """Whether a page names the collection, or a volume the series that it belongs to."""
+        if not self.parsed.records or not entry.slug:
+            return not entry.slug
+        above = {
+            each.parent for each in self.parsed.authorities if isinstance(each, CollectionRecord)
+        }
+        return entry.slug in above
+
     def _collection(self, entry: CollectionRecord) -> Outcome:
         """A collection as a page names it: taken in if it is new, never changed."""
-        entry = self.names.collection(entry)
+        named, entry = entry.slug, self.names.collection(entry)
+        self.series[named] = entry.slug
         if find_authority(entry):
             return Outcome(entry.slug, "unchanged")
         self._write_authority(entry, provisional=True)
@@ -290,6 +303,6 @@ def in_order(entries: Iterable[Authority]) -> list[Authority]:
 
 
 def _above(entry: Authority) -> str:
-    if isinstance(entry, AgentRecord):
+    if isinstance(entry, AgentRecord | CollectionRecord):
         return entry.parent
     return entry.within if isinstance(entry, PlaceRecord) else ""

@@ -14,6 +14,7 @@ from typing import Final
 
 from documents.citations.names import normal_name
 from documents.dates.edtf import parse_edtf
+from documents.ingest.formulas import is_told_by_title
 from documents.models import (
     ArchivalReference,
     CollectionPlace,
@@ -125,8 +126,8 @@ def _with_issuing_body(records: Iterable[Record]) -> Iterator[int]:
 
 def _with_title(records: Sequence[Record]) -> Iterator[int]:
     """Records of the same title, or of which somebody states it, unless their date is out of the
-    question for all; at most a thousand of one title."""
-    windows = _windows(records)
+    question for all; at most a thousand of one title. Not for a title that tells nothing."""
+    windows = _windows(filter(is_told_by_title, records))
     taken: Counter[int] = Counter()
     for pk, key, *window in _titled(windows):
         if key is not None and taken[key] < _MOST_OF_ONE_TITLE and _overlaps(window, windows[key]):

@@ -8,7 +8,7 @@ a statement ("this file says ..."). Only our own record file has the last word.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
@@ -21,6 +21,7 @@ from documents.ingest.differences import (
     says_nothing_new,
 )
 from documents.ingest.parsed import ParsedRecord
+from documents.ingest.texts import at_anchors, held_anchors, merge_texts, with_held_anchors
 from documents.record.authorities import Authority
 from documents.record.contributions import GROUPS, grouped
 from documents.record.normal import normal_authority, normal_record
@@ -85,6 +86,18 @@ class Merge:
         """The record as it should be."""
         if self.parsed.authoritative:
             return self._authoritative()
+        texts = merge_texts(
+            self.held.texts, self.parsed.record.texts, self.base.texts if self.base else ()
+        )
+        return self._at_anchors_here(texts.anchors)._grown_by(texts.texts)
+
+    def _at_anchors_here(self, anchors: Mapping[str, str]) -> Merge:
+        """The same with the anchors that the passages have here, of what the file says and said."""
+        record = at_anchors(self.parsed.record, anchors)
+        base = self.base and at_anchors(self.base, held_anchors(self.held.texts, self.base.texts))
+        return replace(self, parsed=replace(self.parsed, record=record), base=base)
+
+    def _grown_by(self, texts: tuple[Text, ...]) -> Record:
         growing: dict[str, Any] = {
             name: self._grown(name) for name in _GROWING if name != "statements"
         }
@@ -98,9 +111,7 @@ class Merge:
             original_languages=self._filled("original_languages"),
             contributions=self._contributions(),
             references=self._references(),
-            texts=merge_texts(
-                self.held.texts, self.parsed.record.texts, self.base.texts if self.base else ()
-            ),
+            texts=texts,
         )
         return replace(merged, statements=self._statements(merged))
 
@@ -114,7 +125,7 @@ class Merge:
             "slug": slug,
             "status": self.held.status,
             "former_slugs": tuple(sorted(former)),
-            "texts": _with_anchors(values["texts"], self.held.texts),
+            "texts": with_held_anchors(values["texts"], self.held.texts),
         }
         return Record(**values)
 
@@ -284,45 +295,6 @@ def merge_authority(held: Authority, said: Authority, before: Authority | None) 
         else:
             values[field.name] = renewed_value(ours, theirs, last, "")
     return normal_authority(replace(said, **values))
-
-
-def merge_texts(
-    held: Sequence[Text], said: Sequence[Text], base: Sequence[Text]
-) -> tuple[Text, ...]:
-    """The held texts, renewed where only the file changed them, and the file's other texts under
-    keys of their own. Anchors stay with the held text and are realigned later."""
-    merged = list(held)
-    before = {(text.role, text.language): text.body for text in base}
-    for text in said:
-        place = (text.role, text.language)
-        same = [index for index, ours in enumerate(merged) if (ours.role, ours.language) == place]
-        if any(merged[index].body == text.body for index in same):
-            continue
-        renewed = [index for index in same if merged[index].body == before.get(place)]
-        if renewed:
-            merged[renewed[0]] = replace(merged[renewed[0]], body=text.body, anchors=())
-        else:
-            merged.append(replace(text, key=_free_key(text.key, merged)))
-    return tuple(merged)
-
-
-def _free_key(key: str, texts: Sequence[Text]) -> str:
-    taken = {text.key for text in texts}
-    number, free = 2, key
-    while free in taken:
-        free, number = f"{key}-{number}", number + 1
-    return free
-
-
-def _with_anchors(said: Sequence[Text], held: Sequence[Text]) -> tuple[Text, ...]:
-    """A text that the file gives without anchors keeps those that it was given before."""
-    ours = {text.key: text for text in held}
-    return tuple(
-        replace(text, anchors=ours[text.key].anchors, last_number=ours[text.key].last_number)
-        if not text.anchors and text.key in ours and ours[text.key].body == text.body
-        else text
-        for text in said
-    )
 
 
 def draft_of(parsed: ParsedRecord, slug: str) -> Record:

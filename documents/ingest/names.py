@@ -115,10 +115,11 @@ class Names:
                 slugs.add(slug)
 
     def collection(self, entry: CollectionRecord) -> CollectionRecord:
-        """The entry with the slug of the collection that has its designation or title, or with a
-        new one."""
+        """The entry with the slug of the collection that has its designation or title, else with
+        its own, or a new one."""
         found = self.find(Collection, entry.designation) | self.find(Collection, entry.title)
         slug = min(found) if len(found) == 1 else ""
+        slug = slug or entry.slug
         return replace(entry, slug=slug or self._free_slug(Collection, str(_name_of(entry))))
 
     def _contribution(self, entry: Contribution) -> Contribution:

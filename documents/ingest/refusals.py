@@ -12,8 +12,8 @@ from documents.ingest.identify import dates_apart
 from documents.ingest.parsed import Refusal
 from documents.mapping.authorities import Vocabulary, missing_slugs
 from documents.mapping.pages import anchors_of_pages
-from documents.models import Agent, Document, FormerSlug, Place
-from documents.record.authorities import AgentRecord, Authority, PlaceRecord
+from documents.models import Agent, Collection, Document, FormerSlug, Place
+from documents.record.authorities import AgentRecord, Authority, CollectionRecord, PlaceRecord
 from documents.record.record import Citation, Record
 
 
@@ -80,6 +80,8 @@ def refuse_circle(entry: Authority) -> None:
     """Refuse an authority above which nothing stands, or which stands above itself."""
     if isinstance(entry, AgentRecord):
         _refuse_circle(Agent, "parent", entry.slug, entry.parent)
+    elif isinstance(entry, CollectionRecord):
+        _refuse_circle(Collection, "parent", entry.slug, entry.parent)
     elif isinstance(entry, PlaceRecord):
         _refuse_circle(Place, "within", entry.slug, entry.within)
 

@@ -127,6 +127,7 @@ _FORMS: Final[dict[type, _Form]] = {
         CollectionName,
         "collection",
         ("slug", "title", "designation", "description", "url", "note"),
+        link="parent",
     ),
     TopicRecord: _Form(Topic, None, "topic", ("slug", "name", "description")),
 }

@@ -74,7 +74,7 @@ def update_rows(rows: Sequence[Model], names: Sequence[str]) -> None:
     quote = connection.ops.quote_name
     places = ", ".join(f"{quote(field.column)} = %s" for field in fields)
     key = quote(meta.pk.column)
-    read = [*(_value_of(field) for field in fields), attrgetter("pk")]
+    read = [_value_of(field) for field in (*fields, meta.pk)]
     with connection.cursor() as cursor:
         cursor.executemany(
             f"UPDATE {quote(meta.db_table)} SET {places} WHERE {key} = %s",  # noqa: S608

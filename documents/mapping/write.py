@@ -154,7 +154,9 @@ def adopt_waiting(*documents: Document) -> None:
 def _adopt(model: Any, by_slug: dict[str, Document], waiting: Iterable[Any]) -> None:
     adopted = [row for row in waiting if row.document_id != by_slug[row.target_slug].pk]
     if model is Citation:
-        anchors = anchors_of_pages({row.target_slug: by_slug[row.target_slug].pk for row in adopted})
+        anchors = anchors_of_pages(
+            {row.target_slug: by_slug[row.target_slug].pk for row in adopted}
+        )
         for row in adopted:
             row.target_anchor = row.target_anchor or anchors.get(row.target_slug, "")
     for row in adopted:

@@ -146,6 +146,7 @@ class Document(models.Model):
     class Meta:
         ordering = (models.F("date_earliest").asc(nulls_last=True), "title", "pk")
         permissions = [("publish_document", "Can publish, and change what is published")]
+        indexes = [models.Index(fields=["published_at", "id"], name="document_published_order")]
         constraints = [
             filled("slug", "document_slug_filled"),
             filled("title", "document_title_filled"),

@@ -15,10 +15,10 @@ from django.utils.html import escape
 
 from documents.exports.formats.lines import one_line
 from documents.models import Document
-from documents.models.document import DocumentQuerySet
 from documents.pages.filtering import ListAddress
+from documents.pages.newest import newest_first
 from documents.pages.results import Result, result_rows, results
-from documents.record.vocabulary import PUBLISHED
+from documents.search.found import Found
 
 MEDIA_TYPE: Final = Atom1Feed.content_type
 _MOST: Final = 50
@@ -26,8 +26,8 @@ _FEW: Final = 5_000
 _BATCH: Final = 500
 
 
-def list_feed(heading: str, here: ListAddress, ids: Iterable[int]) -> str:
-    """The feed of the documents with these ids that were published last, newest first.
+def list_feed(heading: str, here: ListAddress, found: Found) -> str:
+    """The feed of those of the documents found that were published last, newest first.
 
     The id of an entry is the permanent address of its document, that of the feed the address of
     the list `here`: neither ever changes. An entry is updated when its record was changed.
@@ -42,9 +42,9 @@ def list_feed(heading: str, here: ListAddress, ids: Iterable[int]) -> str:
         feed_url=_address(reverse("document-feed") + (f"?{query}" if query else "")),
         language=settings.LANGUAGE_CODE,
     )
-    newest = newest_published(list(ids))
-    found = {row.pk: row for row in result_rows(Document.objects.filter(pk__in=newest))}
-    rows = [found[key] for key in newest if key in found]
+    newest = newest_published(found)
+    by_key = {row.pk: row for row in result_rows(Document.objects.filter(pk__in=newest))}
+    rows = [by_key[key] for key in newest if key in by_key]
     for document, result in zip(rows, results(rows, {}), strict=True):
         feed.add_item(
             title=one_line(document.title),
@@ -58,30 +58,36 @@ def list_feed(heading: str, here: ListAddress, ids: Iterable[int]) -> str:
     return str(feed.writeString("utf-8"))
 
 
-def newest_published(ids: list[int]) -> list[int]:
-    """The ids of those of the documents that were published last, newest first.
+def newest_published(found: Found) -> list[int]:
+    """The keys of those of the documents that were published last, newest first.
 
-    A short list is looked through. In a long one the newest are soon met by going down all that
-    is published.
+    A short list is looked through. In a long one the newest are soon met by going down all that is
+    published; where they are not, it is looked through as well.
     """
-    if len(ids) > _FEW:
-        wanted = set(ids)
-        newest = _published().order_by("-published_at", "-pk").values_list("pk", flat=True)
-        return list(islice((key for key in newest.iterator() if key in wanted), _MOST))
-    return [key for _, key in nlargest(_MOST, _times(ids))]
+    newest: list[int] = []
+    if found.count > _FEW:
+        keys = newest_first().values_list("pk", flat=True)[: found.count]
+        for batch in _batches(keys.iterator(_BATCH)):
+            among = found.among(batch)
+            newest += (key for key in batch if key in among)
+            if len(newest) >= _MOST:
+                return newest[:_MOST]
+    return [key for _, key in nlargest(_MOST, _times(found.every_id()))]
 
 
-def _times(ids: list[int]) -> Iterator[tuple[datetime, int]]:
-    for start in range(0, len(ids), _BATCH):
-        rows = _published().filter(pk__in=ids[start : start + _BATCH]).order_by()
+def _batches(keys: Iterable[int]) -> Iterator[list[int]]:
+    rest = iter(keys)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch
+
+
+def _times(keys: Iterable[int]) -> Iterator[tuple[datetime, int]]:
+    """Drafts, which a curator's list holds, are in no feed."""
+    for batch in _batches(keys):
+        rows = Document.objects.published().filter(pk__in=batch).order_by()
         for published_at, key in rows.values_list("published_at", "pk"):
             if published_at:
                 yield published_at, key
-
-
-def _published() -> DocumentQuerySet:
-    """Drafts, which a curator's list holds, are in no feed."""
-    return Document.objects.filter(status=PUBLISHED)
 
 
 def _address(path: str) -> str:

@@ -70,7 +70,7 @@ def file_strip(
         leaves=tuple(sorted(leaves, key=lambda leaf: leaf.start)),
         unplaced=tuple(link_to(row.document) for row in unplaced if row.document != here),
         said=describe_coverage(coverage),
-        parts=_parts(references),
+        parts=parts_of(file, (row.shelfmark for row in references)),
         alone=len({row.document_id for row in references}) == 1,
     )
 
@@ -85,14 +85,19 @@ def file_strips(document: Document, references: Iterable[ArchivalReference]) -> 
     ]
 
 
+def parts_of(file: ArchivalFile, shelfmarks: Iterable[str]) -> tuple[str, ...]:
+    """The shelfmarks under which the parts of the file are cited, if they are not the file's."""
+    return tuple(sorted({each for each in shelfmarks if each != file.shelfmark}))
+
+
+def pages_said(pages: Iterable[str]) -> str:
+    """What is held of a file, in words, by the pages of the references that name it."""
+    spans = (span for each in pages for span in read_page_spans(each))
+    return describe_coverage(cover_pages(list(spans)))
+
+
 def _spans(row: ArchivalReference) -> tuple[Span, ...]:
     return read_page_spans(row.pages)
-
-
-def _parts(references: Iterable[ArchivalReference]) -> tuple[str, ...]:
-    """The shelfmarks under which the parts of the file are cited, if they are not the file's."""
-    parts = [row for row in references if row.file and row.shelfmark != row.file.shelfmark]
-    return tuple(sorted({row.shelfmark for row in parts}))
 
 
 def _leaf(span: Span, first: int, total: int, link: DocumentLink | None, here: bool) -> Leaf:

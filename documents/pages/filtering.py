@@ -170,15 +170,21 @@ def description(asked: DocumentFilterSet) -> str:
 
 
 def range_words(asked: DocumentFilterSet) -> str:
-    """ "1961", "8 May 1961 to the end of 1961", "from 1961", or nothing."""
+    """ "1961", "1960s", "8 May 1961 to the end of 1961", "from 1961", or nothing."""
     after, before = asked.cleaned.get("date_after"), asked.cleaned.get("date_before")
     if after and before:
         if after.text == before.text:
             return display_edtf(after.text)
+        if _are_a_decade(after.text, before.text):
+            return f"{after.text}s"
         return f"{display_edtf(after.text)} to {_end(before)}"
     if after:
         return f"from {display_edtf(after.text)}"
     return f"up to {_end(before)}" if before else ""
+
+
+def _are_a_decade(after: str, before: str) -> bool:
+    return len(after) == 4 and after.endswith("0") and before == f"{after[:3]}9"
 
 
 def _end(before: Bound) -> str:

@@ -15,6 +15,7 @@ from documents.models import Collection, Document
 from documents.models.document import sees_drafts
 from documents.pages.filtering import ListAddress, undated_url
 from documents.pages.naming import DocumentLink, link_to, listed_name, whole_sentences
+from documents.pages.newest import newest_first
 from documents.pages.pictures import DrawnTimeline, Link, WideLink, draw_timeline
 from documents.record.vocabulary import (
     AUTHOR,
@@ -205,7 +206,7 @@ def _held_words(holdings: Mapping[Key, int]) -> str:
 def _newest() -> Iterator[NewRecord]:
     """The last day's first. Records of one day mostly came in one load, and their order in it says
     nothing: what is held in full comes first among them, then commentary, then the latest date."""
-    held = Document.objects.published().exclude(holding=WANTED).order_by("-published_at", "-pk")
+    held = newest_first().exclude(holding=WANTED)
     newest = sorted(held.prefetch_related("contributions__agent")[:_LOOKED_THROUGH], key=_rank)
     for document in newest[:_NEWEST]:
         rows = document.contributions.all()

@@ -78,7 +78,7 @@ def document_feed(request: HttpRequest) -> HttpResponse:
     refusal = _refusal(request, found)
     if refusal:
         return refusal
-    words = list_feed(heading(found.asked), _address(found).without("sort"), found.every_id())
+    words = list_feed(heading(found.asked), _address(found).without("sort"), found)
     response = HttpResponse(words, content_type=MEDIA_TYPE)
     _say_who_may_keep(request, response)
     return response

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.text import Truncator
 from django.utils.translation import get_language_info
@@ -89,6 +90,7 @@ def _machine_date(edtf: str) -> str:
     return edtf if _MACHINE_READABLE.fullmatch(edtf) else ""
 
 
+@lru_cache(maxsize=1_000)
 def split_title(title: str) -> SplitTitle:
     """The title cut before the matter it quotes, which gets the quotation marks of print; whole
     where it quotes none."""

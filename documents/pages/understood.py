@@ -43,12 +43,11 @@ class Better:
 
 @dataclass(frozen=True, slots=True)
 class BracketsChoice:
-    """A way of reading brackets, and the list as it is read so."""
+    """A way of reading brackets; `line` says what it does."""
 
     value: str
     label: str
     line: str
-    url: str
     here: bool
 
 
@@ -108,7 +107,6 @@ def brackets_choices(found: Found) -> Iterator[BracketsChoice]:
     """The ways of reading brackets, where it matters: where words are searched for in the index."""
     if found.explained is None:
         return
-    here, asked = address(found.asked), found.asked.cleaned.get("brackets", "")
+    asked = found.asked.cleaned.get("brackets", "")
     for value, label, line in _BRACKETS:
-        url = str(here.set(brackets=value))
-        yield BracketsChoice(value, label, line, url, value == asked)
+        yield BracketsChoice(value, label, line, value == asked)

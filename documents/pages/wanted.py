@@ -5,11 +5,9 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from documents.models import Document
 from documents.pages.wanting import wanted_page
 
 
 def wanted(request: HttpRequest) -> HttpResponse:
-    visible = Document.objects.visible_to(request.user)
-    page = wanted_page(visible, request.GET.get("page", ""))
+    page = wanted_page(request.user, request.GET.get("page", ""))
     return render(request, "documents/wanted.html", {"page": page})

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import F, Prefetch
+from django.db.models import Exists, F, OuterRef, Prefetch
 
 from documents.models import Citation, Collection, CollectionPlace, Document
 from documents.models.document import DocumentQuerySet
 from documents.pages.authorities.index import fold_name
+from documents.pages.authorities.visible import Reader, documents_seen_by, listed_for
 from documents.pages.citing import Passages, Work, by_work, citing_ends, passages_of
 from documents.pages.naming import DocumentLink, link_to
 from documents.pages.paging import Sheet, sheet_of
+from documents.record.vocabulary import WANTED
+from documents.search.listed import Listed
 
 PAGE_SIZE = 100
+
+# The key of a document, and that of the collection under which it is listed.
+Standing = tuple[int, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +47,21 @@ class WantedPage:
     sheet: Sheet
 
 
-def wanted_page(visible: DocumentQuerySet, asked: str = "") -> WantedPage:
-    """The wanted documents among these, a page of them, by collection and number there."""
-    listed = _in_order(visible.wanted().order_by())
-    sheet = sheet_of(len(listed), asked, PAGE_SIZE)
-    places = dict(listed[sheet.rows])
-    documents = _with_citing(visible).in_bulk(list(places))
+def wanted_page(reader: Reader, asked: str = "") -> WantedPage:
+    """The wanted documents that the reader may see, a page of them, by collection and number
+    there."""
+    ordered = _in_order(listed_for(reader).having("holding", [WANTED]))
+    sheet = sheet_of(len(ordered), asked, PAGE_SIZE)
+    places = _places(ordered[sheet.rows])
+    documents = _with_citing(documents_seen_by(reader)).in_bulk(list(places))
     passages = passages_of([row for each in documents.values() for row in each.cited_by.all()])
     return WantedPage(
         tuple(
             WantedGroup(
                 place.collection if place else None,
-                tuple(_wanted(documents[pk], places[pk], passages) for pk in group),
+                tuple(
+                    _wanted(documents[pk], places[pk], passages) for pk in group if pk in documents
+                ),
             )
             for place, group in _by_collection(places)
         ),
@@ -61,44 +69,47 @@ def wanted_page(visible: DocumentQuerySet, asked: str = "") -> WantedPage:
     )
 
 
-def _in_order(wanted: DocumentQuerySet) -> list[tuple[int, CollectionPlace | None]]:
-    """The keys, each with the place under which it is listed, in the order of the list.
+def _in_order(wanted: Listed) -> list[Standing]:
+    """All of them, in the order of the list: by title of the collection, then by number; what has
+    no number, or stands in no collection, last and by date. What stands in several collections is
+    listed in the first of them.
 
     Sorted here and not by the database: the number must be that of the collection under whose
     title a document stands, and the titles must come alike on every database.
     """
-    rows = wanted.values_list("pk", "date_earliest", "title")
-    places = _first_places(wanted)
-    ordered = sorted(rows, key=lambda row: (_place_order(places.get(row[0])), _date_order(*row)))
-    return [(pk, places.get(pk)) for pk, _, _ in ordered]
+    keys = wanted.first(wanted.count)
+    rows = CollectionPlace.objects.filter(document__holding=WANTED).order_by()
+    named = list(rows.values_list("document_id", "collection_id", "ordinal"))
+    titles = _titles({collection for _, collection, _ in named})
+    first: dict[int, tuple[bool, str, int, bool, int]] = {}
+    for document, collection, ordinal in named:
+        place = False, titles[collection], collection, ordinal is None, ordinal or 0
+        first[document] = min(first.get(document, place), place)
+    nowhere = True, "", 0, True, 0
+    keys.sort(key=lambda key: first.get(key, nowhere))
+    return [(key, first[key][2] if key in first else None) for key in keys]
 
 
-def _first_places(wanted: DocumentQuerySet) -> dict[int, CollectionPlace]:
-    """The place of each in a collection: where there are several, in the first by title."""
-    found: dict[int, CollectionPlace] = {}
-    rows = CollectionPlace.objects.filter(document__in=wanted).select_related("collection")
-    for place in sorted(rows, key=_place_order):
-        found.setdefault(place.document_id, place)
-    return found
+def _titles(collections: set[int]) -> dict[int, str]:
+    rows = Collection.objects.filter(pk__in=collections).order_by().values_list("pk", "title")
+    return {pk: fold_name(title) for pk, title in rows}
 
 
-def _place_order(place: CollectionPlace | None) -> tuple[bool, str, int, bool, int]:
-    """By title of the collection, then by number; what stands in none, or without one, last."""
-    if place is None:
-        return True, "", 0, True, 0
-    collection, ordinal = place.collection, place.ordinal
-    return False, fold_name(collection.title), collection.pk, ordinal is None, ordinal or 0
-
-
-def _date_order(pk: int, date: datetime.date | None, title: str) -> tuple[datetime.date, str, int]:
-    return date or datetime.date.max, title, pk
+def _places(listed: list[Standing]) -> dict[int, CollectionPlace | None]:
+    """The documents on a page with the places under which they are listed."""
+    rows = CollectionPlace.objects.filter(document__in=[document for document, _ in listed])
+    found = {(row.document_id, row.collection_id): row for row in rows.select_related("collection")}
+    return {
+        document: None if collection is None else found.get((document, collection))
+        for document, collection in listed
+    }
 
 
 def _with_citing(visible: DocumentQuerySet) -> DocumentQuerySet:
     """The documents with who cites them, by date."""
     citing = (
         Citation.objects.standing()
-        .filter(document__in=visible.order_by())
+        .filter(Exists(visible.filter(pk=OuterRef("document"))))
         .select_related("document")
         .order_by(F("document__date_earliest").asc(nulls_last=True), "document", "order")
     )

@@ -58,11 +58,13 @@ class RepositoryRecord:
 
 @dataclass(frozen=True, slots=True)
 class CollectionRecord:
-    """`designation` is the short name by which it is cited ("NKIDP e-Dossier no. 11")."""
+    """`designation` is the short name by which it is cited ("NKIDP e-Dossier no. 11"), `parent` the
+    series of which it is a volume."""
 
     slug: str
     title: str
     designation: str = ""
+    parent: str = ""
     date: str = ""
     description: str = ""
     url: str = ""

@@ -121,7 +121,12 @@ _CHECKS: Final[Mapping[type, Mapping[str, Check]]] = {
         "longitude": check_longitude,
     },
     RepositoryRecord: {"slug": check_slug, "url": check_url},
-    CollectionRecord: {"slug": check_slug, "date": check_edtf, "url": check_url},
+    CollectionRecord: {
+        "slug": check_slug,
+        "parent": check_slug,
+        "date": check_edtf,
+        "url": check_url,
+    },
     TopicRecord: {"slug": check_slug},
 }
 

@@ -61,6 +61,10 @@ class Found(Protocol):
         """The keys of all documents, in the order asked for."""
         ...
 
+    def among(self, keys: Sequence[int]) -> set[int]:
+        """Those of these that are keys of documents found."""
+        ...
+
     def count_without(self, *names: str) -> int:
         """How many documents all filters but these give."""
         ...

@@ -61,12 +61,15 @@ class Tree:
 
 
 def agent_tree() -> Tree:
-    return Tree.of(Agent.objects.order_by("name", "slug").values_list("pk", "parent_id"))
+    parts = Agent.objects.filter(parent__isnull=False).order_by("name", "slug")
+    return Tree.of(parts.values_list("pk", "parent_id"))
 
 
 def place_tree() -> Tree:
-    return Tree.of(Place.objects.order_by("name", "slug").values_list("pk", "within_id"))
+    parts = Place.objects.filter(within__isnull=False).order_by("name", "slug")
+    return Tree.of(parts.values_list("pk", "within_id"))
 
 
 def collection_tree() -> Tree:
-    return Tree.of(Collection.objects.order_by("title", "slug").values_list("pk", "parent_id"))
+    parts = Collection.objects.filter(parent__isnull=False).order_by("title", "slug")
+    return Tree.of(parts.values_list("pk", "parent_id"))

@@ -62,7 +62,7 @@ class NoteSource:
 
 
 # Anchors are given before passages are made, of the same body: it is split once.
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def split_blocks(body: str) -> tuple[Block, ...]:
     """The blocks of a body in order; no words are lost, whatever the body holds."""
     return tuple(_joined(_marked_lines(body)))

@@ -20,7 +20,7 @@ _FOLDED = str.maketrans(
 
 
 # Anchors, passages and footnotes of a text are worked out one after the other, of the same words.
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def plain_text(fragment: str) -> str:
     """The words of a passage's body without marks: brackets and line ends kept, footnote marks
     and link targets left out.

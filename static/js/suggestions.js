@@ -71,7 +71,7 @@ class Suggestions {
         signal: this.asked.signal,
       });
       if (response.ok) this.show((await response.json()).suggestions);
-    } catch (error) {
+    } catch {
       // Asked for something else meanwhile, or no network: the form works all the same.
       this.close();
     }
@@ -79,12 +79,8 @@ class Suggestions {
 
   show(suggestions) {
     if (document.activeElement !== this.input) return;
-    const groups = Map.groupBy
-      ? Map.groupBy(suggestions, (each) => each.kind)
-      : suggestions.reduce(
-          (found, each) => found.set(each.kind, [...(found.get(each.kind) ?? []), each]),
-          new Map(),
-        );
+    const groups = new Map();
+    for (const each of suggestions) groups.set(each.kind, [...(groups.get(each.kind) ?? []), each]);
     this.list.replaceChildren(...[...groups].map(([kind, held]) => this.group(kind, held)));
     this.options = [...this.list.querySelectorAll("[role=option]")];
     this.options.forEach((option, place) => (option.id = `${this.id}-${place}`));

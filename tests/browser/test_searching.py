@@ -265,6 +265,7 @@ def test_from_a_result_to_the_passage_and_from_hit_to_hit(
     one(browser, ".snippet__place").send_keys(Keys.ENTER)
     assert address(browser) == "pier-cable/?q=pier#en-p1"
     assert one(browser, ":target mark").text == "pier"
+    assert steps(browser) == ["Hit 1 of 4"]
     first = browser.find_element(By.LINK_TEXT, "First hit")
     first.send_keys(Keys.ENTER)
     assert steps(browser) == ["Hit 1 of 4"]

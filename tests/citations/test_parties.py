@@ -5,7 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.citations.parties import TitleParts, read_title, split_parties
+from documents.citations.parties import (
+    TitleParts,
+    is_titled_person,
+    read_title,
+    split_parties,
+)
 
 EMPTY = TitleParts("", (), (), "")
 MFA, MPS = "Ministry of Foreign Affairs", "Ministry of Public Security"
@@ -290,3 +295,40 @@ def test_the_titles_of_the_facts_give_the_issuing_bodies() -> None:
     assert (cable.issuing, cable.addressees) == ((MFA, "Ministry Public Security"), (EMBASSY,))
     assert records["smith-2012-explaining-migration"] == EMPTY
     assert sum(bool(parts.issuing) for parts in records.values()) == 28
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Mr. Adams",
+        "Mrs. Adams",
+        "Dr Adams",
+        "Sir Edward Grey",
+        "Baron de Stoeckl",
+        "Count Cassini",
+        "Lord Lyons",
+        "General Graves",
+        "Major General Graves",
+        "Rear Admiral Knight",
+    ],
+)
+def test_a_title_before_a_name_is_that_of_a_person(words: str) -> None:
+    assert is_titled_person(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "General Staff",
+        "General Department of Waterways",
+        "General Commanding the Harbour",
+        "Captain of the Port",
+        "Lord Commissioners of the Admiralty",
+        "Countess",
+        "Mrs",
+        "Minister in the North (Adams)",
+        "Baronial Council",
+    ],
+)
+def test_words_of_a_body_or_an_office_are_no_title(words: str) -> None:
+    assert not is_titled_person(words)

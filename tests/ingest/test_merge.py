@@ -187,8 +187,8 @@ def test_a_corrected_text_of_the_file_replaces_its_own_older_one() -> None:
     parsed = page(texts=(Text("en", "translation", "en", "Hoeryong."),))
     before = Record(texts=(Text("en", "translation", "en", "Houeryong."),))
     merged = merge(held, parsed, before)
-    assert [(text.key, text.body, text.last_number) for text in merged.texts] == [
-        ("en", "Hoeryong.", 1)
+    assert [(text.key, text.body, text.anchors) for text in merged.texts] == [
+        ("en", "Hoeryong.", ("en-p2",))
     ]
 
 

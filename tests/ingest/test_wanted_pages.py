@@ -87,7 +87,9 @@ def test_a_wanted_record_that_somebody_described_stays(tmp_path: Path) -> None:
 def test_what_many_want_is_published_with_the_first_that_is(tmp_path: Path) -> None:
     ingest(tmp_path, "arches", _CITING, publish=False)
     assert Document.objects.get(slug="quays-pg-12").status == "draft"
-    ingest(tmp_path, "piers", _VOLUME.format("piers", "Piers", '<ref target="quays#pg_12">It</ref>.'))
+    ingest(
+        tmp_path, "piers", _VOLUME.format("piers", "Piers", '<ref target="quays#pg_12">It</ref>.')
+    )
     assert Document.objects.get(slug="quays-pg-12").status == "published"
 
 

@@ -54,7 +54,15 @@ AUTHORITIES: list[Authority] = [
     PlaceRecord("lakeland", "Lakeland"),
     PlaceRecord("bridge", "Stone Bridge", "bridge", "lakeland", "39.9", "-124.35", "from memory"),
     RepositoryRecord("fma", "Foreign Archive", "PRC FMA", "FFF-NNNNN-NN", "https://example.org/"),
-    CollectionRecord("dossier-7", "Reading the River", "e-Dossier no. 7", "2012-09", "Words."),
+    CollectionRecord("dossiers", "Dossiers"),
+    CollectionRecord(
+        "dossier-7",
+        "Reading the River",
+        "e-Dossier no. 7",
+        parent="dossiers",
+        date="2012-09",
+        description="Words.",
+    ),
     TopicRecord("water-levels", "Water levels", "How high it stood."),
 ]
 

@@ -320,6 +320,9 @@ def test_a_range_shows_the_longer_times_around_it(client: Client) -> None:
     assert longer("kind=cable&date_after=1959&date_before=1961") == [whole]
     assert longer("kind=cable&date_after=1960&date_before=1969") == [whole]
     assert longer("kind=cable&date_after=1961&date_before=1961") == [whole, decade]
+    assert "<h1>Documents of the kind cable, 1960s</h1>" in get(
+        client, "kind=cable&date_after=1960&date_before=1969"
+    )
     assert longer("kind=cable&date_after=1961-05&date_before=1961-05") == [whole, decade, year]
 
 

@@ -244,7 +244,13 @@ _AUTHORITIES: dict[str, SearchStrategy[Authority]] = {
         RepositoryRecord, slug=_own_slugs, name=some_any_words, url=urls, names=names
     ),
     "collections": st.builds(
-        CollectionRecord, slug=_own_slugs, title=some_any_words, date=dates, url=urls, names=names
+        CollectionRecord,
+        slug=_own_slugs,
+        title=some_any_words,
+        parent=st.just("") | slugs,
+        date=dates,
+        url=urls,
+        names=names,
     ),
     "topics": st.builds(TopicRecord, slug=_own_slugs, name=some_any_words, description=any_words),
 }

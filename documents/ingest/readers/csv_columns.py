@@ -162,8 +162,11 @@ ISAD: Final[Mapping[str, str]] = {
         IGNORE,
     ),
 }
+#: Columns of the tables that this archive writes itself, which say nothing of a record.
+EXPORTED: Final[Mapping[str, str]] = {"url": IGNORE}
 KNOWN: Final[Mapping[str, str]] = {
-    name.casefold(): field for name, field in {**{name: name for name in OWN}, **ISAD}.items()
+    name.casefold(): field
+    for name, field in {**{name: name for name in OWN}, **ISAD, **EXPORTED}.items()
 }
 
 

@@ -16,6 +16,7 @@ from documents.ingest.readers.csv_columns import KNOWN, field_columns, fixed_fie
 from documents.ingest.readers.csv_draft import Draft, Unread, open_draft, refuse
 from documents.ingest.readers.csv_entries import Reading, read_fields
 from documents.ingest.readers.csv_events import read_events
+from documents.ingest.readers.csv_exported import as_entered, exported_columns, is_exported
 from documents.ingest.readers.csv_isad import read_isad, read_statements
 from documents.ingest.readers.csv_levels import Levels
 from documents.ingest.readers.csv_mapping import ColumnMapping, mapping_names, read_mapping
@@ -71,6 +72,9 @@ class _Records:
         self._table = table
         self._columns = field_columns(table.header, table.line, mapping.columns, mapping.fixed)
         self._fixed = fixed_fields(mapping.fixed)
+        self._exported = is_exported(table.header) and not mapping.columns
+        if self._exported:
+            self._columns = exported_columns(self._columns)
         self._said_by = said_by
         self._unread = Unread()
         lists = lists_given([*self._columns.values(), *self._fixed])
@@ -116,6 +120,8 @@ class _Records:
         return tuple(collections.values()), tuple(records)
 
     def _draft(self, row: Row) -> Draft:
+        if self._exported:
+            row = as_entered(row, self._unread)
         return open_draft(row, self._columns, self._fixed)
 
     def _collection(self, draft: Draft, levels: Levels) -> CollectionRecord:

@@ -23,7 +23,7 @@ from documents.ingest.readers.tei_volume import (
     Unit,
     find_units,
     is_wrapper,
-    read_collection,
+    read_collections,
     read_header,
 )
 from documents.ingest.readers.tei_words import gather_document, gather_part
@@ -81,7 +81,7 @@ class _Volume:
         self._say_what_is_missing(targets)
         collection: tuple[CollectionRecord, ...] = ()
         if in_volume:
-            collection = (read_collection(self.header),)
+            collection = read_collections(self.header)
         return ParsedFile(
             READER,
             (*records, *targets.wanted.values()),

@@ -6,12 +6,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from documents.record.authorities import CollectionRecord
 from documents.record.record import ArchivalReference
 
 #: Whose file numbers stand above its documents.
 REPOSITORY: Final = "Department of State"
 
-_SERIES: Final = "Foreign Relations of the United States"
+#: The series as a collection of its volumes.
+SERIES: Final = CollectionRecord("frus", "Foreign Relations of the United States")
+
 _SITE: Final = "https://history.state.gov/historicaldocuments"
 _ONES: Final = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _VOLUME = re.compile(
@@ -46,7 +49,7 @@ def volume_name(volume: str) -> str:
     found = _VOLUME.fullmatch(volume)
     if not found:
         return volume
-    parts = [_SERIES, found["years"], found["matter"]]
+    parts = [SERIES.title, found["years"], found["matter"]]
     if found["supplement"] is not None:
         parts.append(f"Supplement {found['supplement'].lstrip('0')}".rstrip())
     parts += [f"Part {found['part'][1:]}"] if found["part"] else []

@@ -160,7 +160,8 @@ class Gathering:
         """Close the block that is being gathered, if it has words."""
         raw = "".join(self.buffer)
         if not has_words(raw):
-            self.buffer = [raw.strip()]
+            raw = raw.strip()
+            self.buffer = [raw] if raw else []
             return
         raw, pages = without_last_pages(raw)
         kind = kind or ("quote" if self.quotes else "paragraph")

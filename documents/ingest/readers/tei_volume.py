@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import PurePath
 from typing import Final
@@ -17,7 +17,7 @@ from typing import Final
 from documents.dates.edtf import EdtfError, parse_edtf
 from documents.ingest.parsed import Refusal
 from documents.ingest.readers.lines import text_language
-from documents.ingest.readers.tei_frus import is_frus, volume_address
+from documents.ingest.readers.tei_frus import SERIES, is_frus, volume_address
 from documents.ingest.readers.tei_xml import (
     XML_ID,
     XML_LANG,
@@ -105,8 +105,14 @@ def to_slug(identifier: str) -> str:
     return _NO_SLUG.sub("-", identifier.lower()).strip("-")[:_LONGEST_SLUG].strip("-")
 
 
-def read_collection(header: Header) -> CollectionRecord:
-    """The volume as a collection of its documents."""
+def read_collections(header: Header) -> tuple[CollectionRecord, ...]:
+    """The volume as a collection of its documents, before it the series if it is known."""
+    if not is_frus(header.identifier):
+        return (_read_volume(header),)
+    return (SERIES, replace(_read_volume(header), parent=SERIES.slug))
+
+
+def _read_volume(header: Header) -> CollectionRecord:
     imprint = ", ".join(filter(None, (_first(header.element, "publisher"), _place(header))))
     date = _imprint_date(header.element)
     return CollectionRecord(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from argparse import ArgumentParser
 from collections import Counter
@@ -41,6 +42,7 @@ class Command(BaseCommand):
         if not given:
             raise CommandError("There is no file to read in what was named.")
         _refuse_unwritable(options["report"])
+        gc.freeze()  # the program itself is not looked through again and again for garbage
         bars = _Bars(len(given))
         ingest = Ingest(options["publish"], options["dry_run"], told=bars.take_records)
         counts: Counter[str] = Counter()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from documents.models import Agent
-from documents.pages.authorities.shares import Shares
+from documents.pages.authorities.parts import Parts
 from documents.pages.filtering import ListAddress
 from documents.pages.pictures import Shape, percent
 from documents.record.vocabulary import ADDRESSEE, ISSUING_BODY
@@ -93,12 +93,13 @@ class _Frame:
         return 100 / len(self.years)
 
 
-def read_activity(agent: Agent, shares: Shares) -> Activity | None:
+def read_activity(agent: Agent, parts: Parts) -> Activity | None:
     """The activity of an agent and its bureaus, or None where no year of it is known, or the years
     are too many for a picture."""
-    issued, received = _years(shares, ISSUING_BODY), _years(shares, ADDRESSEE)
-    unplaced = issued.pop(None, 0) + received.pop(None, 0)
-    known = sorted(year for year in {*issued, *received} if year is not None)
+    both = parts.of(ISSUING_BODY), parts.of(ADDRESSEE)
+    issued, received = (Counter(listed.by_year()) for listed in both)
+    unplaced = sum(listed.count for listed in both) - issued.total() - received.total()
+    known = sorted({*issued, *received})
     if len(known) < 2 or known[-1] - known[0] > _MOST_YEARS:
         return None
     unit = min(_TALLEST_OF_ONE, _TALLEST / max(*issued.values(), *received.values(), 1))
@@ -115,15 +116,7 @@ def read_activity(agent: Agent, shares: Shares) -> Activity | None:
     )
 
 
-def _years(shares: Shares, role: str) -> Counter[int | None]:
-    """Documents by year; under None those whose date does not lie in a single year."""
-    documents = {share.document for share in shares.of(role)}
-    return Counter(shares.documents[pk].year for pk in documents)
-
-
-def _drawn(
-    frame: _Frame, issued: Counter[int | None], received: Counter[int | None]
-) -> Iterator[Year]:
+def _drawn(frame: _Frame, issued: Counter[int], received: Counter[int]) -> Iterator[Year]:
     for place, year in enumerate(frame.years):
         yield Year(
             year=year,

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from documents.dates.edtf import display_edtf
-from documents.models import Agent, Contribution
-from documents.models.document import sees_drafts
+from documents.models import Agent
 from documents.pages.authorities.activity import Activity, read_activity
 from documents.pages.authorities.names import Name, other_names
-from documents.pages.authorities.rows import Years
+from documents.pages.authorities.parts import Parts
 from documents.pages.authorities.sections import Section, list_url, read_sections
-from documents.pages.authorities.shares import Shares, read_shares
 from documents.pages.authorities.tree import Branch, branch
 from documents.pages.authorities.visible import (
     Reader,
     documents_seen_by,
-    shown,
+    is_public,
+    is_shown,
+    listed_for,
+    read_shown,
 )
 from documents.pages.facts import native_name
 from documents.record.vocabulary import ISSUING_BODY
-from documents.search.public import public_among
+from documents.search.facets import Key
+from documents.search.listed import Listed
 from documents.search.tree import Tree, agent_tree
+from documents.search.years import Years
 
 _MOST_JOINT = 3
 
@@ -58,15 +61,14 @@ def agent_page(slug: str, reader: Reader) -> AgentPage | None:
     agent = Agent.objects.filter(slug=slug).with_names().first()
     if agent is None:
         return None
-    tree = agent_tree()
-    public = public_among("agent", {agent.pk, *tree.below(agent.pk)})
-    if not sees_drafts(reader) and agent.pk not in public:
+    listed = listed_for(reader).having("agent", [agent.pk])
+    if not is_shown(listed, reader):
         return None
-    below = set(shown(tree.below(agent.pk), public, reader))
-    visible = documents_seen_by(reader)
-    family = below | {agent.pk}
-    shares = read_shares(family, visible)
-    above, root = _relatives(agent, tree, below, shares)
+    tree = agent_tree()
+    below = _shown_below(agent, tree, listed, reader)
+    parts = Parts(agent.pk, tree.parts.get(agent.pk, ()), listed)
+    issuers = parts.of(ISSUING_BODY).counts("issued_by")["issued_by"]
+    above, root = _relatives(agent, tree, below, issuers)
     return AgentPage(
         agent,
         *native_name(agent.names.all()),
@@ -75,35 +77,45 @@ def agent_page(slug: str, reader: Reader) -> AgentPage | None:
         above=above,
         tree=root,
         parts=len(below),
-        years=shares.years,
-        sections=read_sections(agent, family, shares, visible),
-        activity=read_activity(agent, shares),
-        joint=_joint(agent, shares),
+        years=listed.years(),
+        sections=read_sections(agent, {agent.pk, *below}, parts, documents_seen_by(reader)),
+        activity=read_activity(agent, parts),
+        joint=_joint(agent, tree, issuers),
         list_url=list_url(agent),
-        public=agent.pk in public,
+        public=is_public(listed, reader),
     )
 
 
+def _shown_below(agent: Agent, tree: Tree, listed: Listed, reader: Reader) -> set[int]:
+    """The bodies below it that the reader is shown."""
+    below = tree.below(agent.pk)
+    return read_shown("agent", listed, reader).among(below) if below else set()
+
+
 def _relatives(
-    agent: Agent, tree: Tree, below: set[int], shares: Shares
+    agent: Agent, tree: Tree, below: set[int], issuers: Mapping[Key, int]
 ) -> tuple[tuple[Agent, ...], Branch[Agent] | None]:
-    """What is above the agent, and the tree in which it stands, each with its documents issued."""
+    """What is above the agent, and the tree in which it stands: itself and what is below it with
+    the documents issued."""
     above = tree.above(agent.pk)
     if not above and not below:
         return (), None
     keys = {*above, agent.pk, *below}
     agents = {row.pk: row for row in Agent.objects.filter(pk__in=keys)}
-    root = branch(agent.pk, above, tree, agents, shares.by_agent(ISSUING_BODY))
+    root = branch(agent.pk, above, tree, agents, issuers)
     return tuple(agents[pk] for pk in above), root
 
 
-def _joint(agent: Agent, shares: Shares) -> list[Joint]:
-    """Who issued documents together with the agent, the most often first."""
-    issued = Contribution.objects.in_role(ISSUING_BODY).order_by()
-    own = issued.filter(agent=agent).values("document")
-    found = issued.filter(document__in=own, agent__isnull=False).exclude(agent=agent)
-    pairs = set(found.values_list("agent_id", "document_id"))
-    counts = Counter(pk for pk, document in pairs if document in shares.documents)
-    numbers = dict(counts.most_common(_MOST_JOINT))
-    agents = Agent.objects.in_bulk(numbers)
-    return [Joint(agents[pk], number) for pk, number in numbers.items() if pk is not None]
+def _joint(agent: Agent, tree: Tree, issuers: Mapping[Key, int]) -> list[Joint]:
+    """Who issued documents together with the agent or a body below it, the most often first. Where
+    a body did so only by one part of it, that part is named."""
+    relatives = {agent.pk, *tree.above(agent.pk), *tree.below(agent.pk)}
+    counts = {int(pk): count for pk, count in issuers.items() if pk not in relatives}
+    named = (pk for pk in counts if not _by_one_part(pk, tree, counts))
+    often = sorted(named, key=lambda pk: (-counts[pk], pk))[:_MOST_JOINT]
+    agents = Agent.objects.in_bulk(often)
+    return [Joint(agents[pk], counts[pk]) for pk in often if pk in agents]
+
+
+def _by_one_part(pk: int, tree: Tree, counts: Mapping[int, int]) -> bool:
+    return any(counts.get(part) == counts[pk] for part in tree.parts.get(pk, ()))

@@ -5,28 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from documents.models import Agent, AgentMention, AgentName, Contribution
+from documents.models import Agent, AgentName
 from documents.pages.authorities.index import Group, IndexPage, by_letter, index_page, names_with
-from documents.pages.authorities.visible import (
-    Reader,
-    counts_by,
-    documents_seen_by,
-    shown,
-)
+from documents.pages.authorities.visible import Reader, Shown, listed_for, read_shown
 from documents.pages.facts import native_name
 from documents.record.vocabulary import AGENT_KINDS
-from documents.search.public import public_keys
 
 
 @dataclass(frozen=True, slots=True)
 class AgentEntry:
-    """An agent in the index. `documents` and `mentions` count what is its own, not of its parts."""
+    """An agent in the index. `documents` name it, or a part of it, in any part."""
 
     agent: Agent
     variant: str
     variant_language: str
     documents: int
-    mentions: int
     public: bool
 
 
@@ -51,14 +44,14 @@ class AgentIndex:
 def agent_index(reader: Reader, *, words: str = "", kind: str = "", asked: str = "") -> AgentIndex:
     """The agents that the reader is shown whose names have these words, a page of them."""
     rows = list(Agent.objects.order_by().values_list("pk", "name", "kind", "parent_id"))
-    public = public_keys("agent")
-    seen = set(shown([pk for pk, *_ in rows], public, reader))
+    shown = read_shown("agent", listed_for(reader), reader)
+    seen = shown.among(pk for pk, *_ in rows)
     if words:
         seen &= _named(words, [(pk, name) for pk, name, *_ in rows])
     kinds = _kinds([each for pk, _, each, _ in rows if pk in seen], kind)
     entries = [by_letter(pk, name) for pk, name, each, _ in rows if pk in seen and _is(each, kind)]
     page = index_page(entries, asked)
-    found = _entries(page.pks, public, reader)
+    found = _entries(page.pks, shown)
     parts = tuple((group, tuple(found[pk] for pk in pks)) for group, pks in page.parts)
     return AgentIndex(page, parts, kinds, words)
 
@@ -83,18 +76,14 @@ def _kinds(found: list[str], asked: str) -> tuple[KindChoice, ...]:
     return (every, *kinds) if len(kinds) > 1 else ()
 
 
-def _entries(pks: Collection[int], public: set[int], reader: Reader) -> dict[int, AgentEntry]:
-    visible = documents_seen_by(reader)
-    contributed = counts_by(Contribution.objects.all(), "agent", pks, visible)
-    mentioned = counts_by(AgentMention.objects.all(), "agent", pks, visible)
+def _entries(pks: Collection[int], shown: Shown) -> dict[int, AgentEntry]:
     agents = Agent.objects.filter(pk__in=pks).select_related("parent").with_names()
     return {
         agent.pk: AgentEntry(
             agent,
             *native_name(agent.names.all()),
-            documents=contributed.get(agent.pk, 0),
-            mentions=mentioned.get(agent.pk, 0),
-            public=agent.pk in public,
+            documents=shown.counts.get(agent.pk, 0),
+            public=agent.pk in shown.public,
         )
         for agent in agents
     }

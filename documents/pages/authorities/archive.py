@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Count
-
-from documents.models import ArchivalFile, ArchivalReference, Document, Repository
-from documents.models.document import DocumentQuerySet, sees_drafts
+from documents.models import ArchivalFile, ArchivalReference, Repository
+from documents.models.document import DocumentQuerySet
 from documents.pages.authorities.names import Name, other_names
-from documents.pages.authorities.rows import DocumentRow, Years, read_rows, senders, years_of
-from documents.pages.authorities.visible import Reader, documents_seen_by
-from documents.pages.files import FileStrip, file_strip
+from documents.pages.authorities.rows import DocumentRow, read_rows, senders
+from documents.pages.authorities.visible import (
+    Reader,
+    documents_seen_by,
+    is_public,
+    is_shown,
+    listed_for,
+    read_shown,
+    rows_of,
+)
+from documents.pages.files import FileStrip, file_strip, pages_said, parts_of
 from documents.pages.paging import Sheet, sheet_of
+from documents.search.listed import Listed
 from documents.search.plain.words import contains
-from documents.search.public import is_public, public_keys
+from documents.search.years import Years
 
-PAGE_SIZE = 200
+PAGE_SIZE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +71,17 @@ class FilePage:
 
 def repository_entries(reader: Reader) -> list[RepositoryEntry]:
     """The repositories that the reader is shown, by name."""
-    references = ArchivalReference.objects.filter(document__in=documents_seen_by(reader)).order_by()
-    counts = {
-        pk: (files, documents)
-        for pk, files, documents in references.values_list("repository_id").annotate(
-            files=Count("file", distinct=True), documents=Count("document", distinct=True)
-        )
-    }
-    public = public_keys("repository")
-    everything = sees_drafts(reader)
+    listed = listed_for(reader)
+    shown = read_shown("repository", listed, reader)
+    named = listed.counts("file")["file"]
+    all_files = ArchivalFile.objects.order_by().values_list("pk", "repository_id")
+    files = Counter(repository for pk, repository in all_files.iterator() if pk in named)
+    rows = {row.pk: row for row in Repository.objects.all()}
+    among = shown.among(rows)
     return [
-        RepositoryEntry(row, *counts.get(row.pk, (0, 0)), row.pk in public)
-        for row in Repository.objects.all()
-        if everything or row.pk in public
+        RepositoryEntry(row, files[pk], shown.counts.get(pk, 0), pk in shown.public)
+        for pk, row in rows.items()
+        if pk in among
     ]
 
 
@@ -87,27 +92,29 @@ def repository_page(
     repository = Repository.objects.filter(slug=slug).prefetch_related("names").first()
     if repository is None:
         return None
-    public = is_public("repository", repository.pk)
-    if not public and not sees_drafts(reader):
+    listed = listed_for(reader).having("repository", [repository.pk])
+    if not is_shown(listed, reader):
         return None
-    visible = documents_seen_by(reader)
-    references = ArchivalReference.objects.filter(document__in=visible).order_by()
-    files = repository.files.filter(
-        pk__in=references.filter(repository=repository).values("file")
-    ).select_related("repository")
-    if words:
-        files = files.filter(contains(words, "shelfmark"))
-    sheet = sheet_of(files.count(), asked, PAGE_SIZE)
-    here = references.filter(repository=repository).values("document")
+    files = _files(repository, listed, words)
+    sheet = sheet_of(len(files), asked, PAGE_SIZE)
     return RepositoryPage(
         repository,
         other_names(repository.names.all()),
-        years_of(visible.filter(pk__in=here)),
-        _file_entries(files[sheet.rows], visible),
+        listed.years(),
+        _file_entries(files[sheet.rows], documents_seen_by(reader)),
         sheet,
         words,
-        public,
+        is_public(listed, reader),
     )
+
+
+def _files(repository: Repository, listed: Listed, words: str) -> list[int]:
+    """The keys of its files that these documents name, by shelfmark."""
+    named = listed.counts("file")["file"]
+    files = repository.files.order_by("shelfmark")
+    if words:
+        files = files.filter(contains(words, "shelfmark"))
+    return [pk for pk in files.values_list("pk", flat=True) if pk in named]
 
 
 def file_page(repository: str, slug: str, reader: Reader) -> FilePage | None:
@@ -120,11 +127,11 @@ def file_page(repository: str, slug: str, reader: Reader) -> FilePage | None:
     if file is None:
         return None
     visible = documents_seen_by(reader)
-    references = _references([file], visible)
+    references = _references(file, visible)
     if not references:
         return None
     strip = file_strip(file, references)
-    keys = {row.document_id for row in references}
+    listed = listed_for(reader).having("file", [file.pk])
     placed = sorted(
         (row for row in references if row.page_first is not None),
         key=lambda row: (row.page_first or 0, row.page_last or 0, row.shelfmark),
@@ -133,10 +140,10 @@ def file_page(repository: str, slug: str, reader: Reader) -> FilePage | None:
     return FilePage(
         file,
         strip,
-        years_of(visible.filter(pk__in=keys)),
+        listed.years(),
         _rows(placed, visible),
         _rows(unplaced, visible),
-        Document.objects.public().filter(pk__in=keys).exists(),
+        is_public(listed, reader),
     )
 
 
@@ -156,25 +163,34 @@ def _rows(
     )
 
 
-def _references(
-    files: Collection[ArchivalFile], visible: DocumentQuerySet
-) -> list[ArchivalReference]:
-    """The references to the files from what the reader may see, with all that a strip needs."""
-    rows = ArchivalReference.objects.filter(file__in=files, document__in=visible)
+def _references(file: ArchivalFile, visible: DocumentQuerySet) -> list[ArchivalReference]:
+    """The references to the file from what the reader may see, with all that a strip needs."""
+    rows = rows_of(visible, ArchivalReference.objects.filter(file=file))
     return list(rows.select_related("document", "file", "repository"))
 
 
-def _file_entries(
-    files: Iterable[ArchivalFile], visible: DocumentQuerySet
-) -> tuple[FileEntry, ...]:
-    files = list(files)
-    by_file: defaultdict[int | None, list[ArchivalReference]] = defaultdict(list)
-    for row in _references(files, visible):
-        by_file[row.file_id].append(row)
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    """As much of a reference as a list of files needs."""
+
+    shelfmark: str
+    pages: str
+    document: int
+
+
+def _file_entries(keys: Collection[int], visible: DocumentQuerySet) -> tuple[FileEntry, ...]:
+    by_file: defaultdict[int | None, list[_Reference]] = defaultdict(list)
+    rows = rows_of(visible, ArchivalReference.objects.filter(file__in=keys)).order_by()
+    for file, *values in rows.values_list("file_id", "shelfmark", "pages", "document_id"):
+        by_file[file].append(_Reference(*values))
+    files = ArchivalFile.objects.filter(pk__in=keys).select_related("repository")
     return tuple(_file_entry(file, by_file[file.pk]) for file in files)
 
 
-def _file_entry(file: ArchivalFile, references: list[ArchivalReference]) -> FileEntry:
-    strip = file_strip(file, references)
-    documents = len({row.document_id for row in references})
-    return FileEntry(file, strip.parts, strip.said, documents)
+def _file_entry(file: ArchivalFile, references: list[_Reference]) -> FileEntry:
+    return FileEntry(
+        file,
+        parts_of(file, (row.shelfmark for row in references)),
+        pages_said(row.pages for row in references),
+        len({row.document for row in references}),
+    )

@@ -5,27 +5,36 @@ from __future__ import annotations
 from collections.abc import Collection as Keys
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import QuerySet
 
 from documents.models import Collection, CollectionPlace
-from documents.models.document import DocumentQuerySet, sees_drafts
+from documents.models.document import DocumentQuerySet
 from documents.pages.authorities.index import Group, IndexPage, by_letter, index_page, names_with
 from documents.pages.authorities.names import Name, other_names
 from documents.pages.authorities.rows import (
+    LISTED,
     DocumentRow,
-    Years,
     addressees,
     read_rows,
     senders,
-    years_of,
 )
-from documents.pages.authorities.visible import Reader, documents_seen_by, shown
+from documents.pages.authorities.visible import (
+    Reader,
+    Shown,
+    documents_seen_by,
+    is_public,
+    is_shown,
+    listed_for,
+    read_shown,
+    rows_of,
+)
 from documents.pages.naming import DisplayedDate, displayed_date
 from documents.pages.paging import Sheet, sheet_of
-from documents.record.vocabulary import COMMENTARY, HOLDINGS, WANTED
-from documents.search.public import is_public, public_keys
+from documents.record.vocabulary import COMMENTARY, HOLDINGS, WANTED, kinds_in_role
+from documents.search.listed import Listed
+from documents.search.years import Years
 
-PAGE_SIZE = 200
+PAGE_SIZE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +64,13 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class CollectionPage:
-    """`essays` introduce or comment on the collection; `rows` are its documents, by number."""
+    """`essays` introduce or comment on the collection; `rows` are its documents, by number;
+    `volumes` are the collections that are part of it, by title."""
 
     collection: Collection
     date: DisplayedDate
     names: list[Name]
+    volumes: tuple[CollectionEntry, ...]
     years: Years
     held: list[Held]
     essays: tuple[DocumentRow, ...]
@@ -77,46 +88,94 @@ def collection_index(reader: Reader, *, words: str = "", asked: str = "") -> Col
     """The collections that the reader is shown whose names have these words, a page of them."""
     titles = list(Collection.objects.order_by().values_list("pk", "title", "designation"))
     names = {pk: title for pk, title, _ in titles}
-    public = public_keys("collection")
-    seen = set(shown(names, public, reader))
+    listed = listed_for(reader)
+    shown = read_shown("collection", listed, reader)
+    seen = shown.among(names)
     if words:
         named = ((pk, f"{title} {designation}") for pk, title, designation in titles)
         seen &= names_with(words, named)
     page = index_page([by_letter(pk, names[pk]) for pk in seen], asked)
-    found = _entries(page.pks, public, reader)
+    found = _entries(page.pks, shown, listed)
     parts = tuple((group, tuple(found[pk] for pk in pks)) for group, pks in page.parts)
     return CollectionIndex(page, parts, words)
 
 
 def collection_page(slug: str, reader: Reader, asked: str = "") -> CollectionPage | None:
     """The page of a collection, or None where the reader is not shown one."""
-    collection = Collection.objects.filter(slug=slug).prefetch_related("names").first()
+    found = Collection.objects.filter(slug=slug).select_related("parent")
+    collection = found.prefetch_related("names").first()
     if collection is None:
         return None
-    public = is_public("collection", collection.pk)
-    if not public and not sees_drafts(reader):
+    named = listed_for(reader).having("collection", [collection.pk])
+    if not is_shown(named, reader):
         return None
     visible = documents_seen_by(reader)
-    commentary = visible.in_role(COMMENTARY)
-    documents = visible.filter(collections=collection).exclude(pk__in=commentary)
-    places = collection.places.filter(document__in=visible)
-    essays = list(places.filter(document__in=commentary))
-    others = places.exclude(document__in=commentary)
-    sheet = sheet_of(others.count(), asked, PAGE_SIZE)
-    shown_places = [*essays, *others[sheet.rows]]
-    rows = _rows(shown_places, visible)
+    documents = named.without("role", [COMMENTARY])
+    places = rows_of(visible, collection.places.all())
+    essays = _essays(places, named)
+    parts = list(collection.parts.order_by("title", "slug").values_list("pk", flat=True))
+    others = _ordered(places, documents, in_itself=bool(parts))
+    sheet = sheet_of(others.count, asked, PAGE_SIZE)
+    rows = _rows([*essays, *others.on(sheet.rows)], visible)
     return CollectionPage(
         collection,
         displayed_date("", collection.date_edtf),
         other_names(collection.names.all()),
-        years_of(documents),
+        _volumes(parts, named, reader),
+        documents.years(),
         _held(documents),
         rows[: len(essays)],
         rows[len(essays) :],
-        others.filter(ordinal__isnull=False).count(),
+        others.numbered,
         sheet,
-        public,
+        is_public(named, reader),
     )
+
+
+def _essays(places: QuerySet[CollectionPlace], named: Listed) -> list[CollectionPlace]:
+    """The places of the first works of commentary that stand in the collection itself."""
+    commentary = named.having("role", [COMMENTARY]).first(LISTED)
+    return list(places.filter(document__in=commentary))
+
+
+def _volumes(parts: list[int], named: Listed, reader: Reader) -> tuple[CollectionEntry, ...]:
+    """The volumes of a series that the reader is shown, in their order."""
+    if not parts:
+        return ()
+    shown = read_shown("collection", named, reader)
+    seen = shown.among(parts)
+    found = _entries(seen, shown, named)
+    return tuple(found[pk] for pk in parts if pk in seen)
+
+
+def _ordered(places: QuerySet[CollectionPlace], documents: Listed, *, in_itself: bool) -> _Ordered:
+    """The places of all but commentary. Those of a series in itself are few; where a collection has
+    no volumes, every document that names it stands in it."""
+    places = places.exclude(document__kind__in=kinds_in_role(COMMENTARY))
+    others = places.filter(ordinal__isnull=True).count()
+    total = places.count() if in_itself else documents.count
+    return _Ordered(places, total - others, others)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ordered:
+    """Places in the order of their numbers, then those without one. Each is read by itself, so that
+    the database can go by its own index of numbers."""
+
+    places: QuerySet[CollectionPlace]
+    numbered: int
+    others: int
+
+    @property
+    def count(self) -> int:
+        return self.numbered + self.others
+
+    def on(self, rows: slice) -> list[CollectionPlace]:
+        numbered = self.places.filter(ordinal__isnull=False).order_by("ordinal")
+        found = list(numbered[rows])
+        others = self.places.filter(ordinal__isnull=True).order_by("pk")
+        first, last = (max(end - self.numbered, 0) for end in (rows.start, rows.stop))
+        return [*found, *others[first:last]] if last else found
 
 
 def _rows(places: list[CollectionPlace], visible: DocumentQuerySet) -> tuple[DocumentRow, ...]:
@@ -132,9 +191,9 @@ def _rows(places: list[CollectionPlace], visible: DocumentQuerySet) -> tuple[Doc
     )
 
 
-def _held(documents: DocumentQuerySet) -> list[Held]:
+def _held(documents: Listed) -> list[Held]:
     """The documents by how they are held, in the order of the vocabulary."""
-    counts = dict(documents.values_list("holding").annotate(number=Count("pk")))
+    counts = documents.counts("holding")["holding"]
     return [
         Held(holding, label.lower(), counts[holding])
         for holding, label in HOLDINGS.items()
@@ -142,23 +201,15 @@ def _held(documents: DocumentQuerySet) -> list[Held]:
     ]
 
 
-def _entries(pks: Keys[int], public: set[int], reader: Reader) -> dict[int, CollectionEntry]:
-    places = CollectionPlace.objects.filter(
-        collection__in=pks, document__in=documents_seen_by(reader)
-    )
-    counts = {
-        pk: (documents, wanted)
-        for pk, documents, wanted in places.order_by()
-        .values_list("collection_id")
-        .annotate(
-            documents=Count("document"),
-            wanted=Count("document", filter=Q(document__holding=WANTED)),
-        )
-    }
-    collections = Collection.objects.filter(pk__in=pks)
+def _entries(pks: Keys[int], shown: Shown, listed: Listed) -> dict[int, CollectionEntry]:
+    wanted = listed.having("holding", [WANTED]).counts("collection")["collection"]
     return {
         row.pk: CollectionEntry(
-            row, displayed_date("", row.date_edtf), *counts.get(row.pk, (0, 0)), row.pk in public
+            row,
+            displayed_date("", row.date_edtf),
+            shown.counts.get(row.pk, 0),
+            wanted.get(row.pk, 0),
+            row.pk in shown.public,
         )
-        for row in collections
+        for row in Collection.objects.filter(pk__in=pks)
     }

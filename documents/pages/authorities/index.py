@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
 from documents.citations.names import normal_name
@@ -79,6 +80,7 @@ def by_word(missing: str) -> Callable[[int, str, str], Entry]:
     return entry
 
 
+@lru_cache(maxsize=20_000)
 def fold_name(name: str) -> str:
     """The form by which names are sorted: no case, no accents, no signs before the first letter."""
     decomposed = unicodedata.normalize("NFKD", name)

@@ -2,40 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import QuerySet
 from django.urls import reverse
 
 from documents.models import Place, PlaceMention
-from documents.models.document import DocumentQuerySet, sees_drafts
+from documents.models.document import DocumentQuerySet
 from documents.pages.authorities.names import Name, other_names
 from documents.pages.authorities.rows import (
+    LISTED,
     DocumentRow,
-    Years,
-    first_listed,
     notes_of,
     read_rows,
     senders,
-    years_of,
 )
 from documents.pages.authorities.tree import Branch, branch
 from documents.pages.authorities.visible import (
     Reader,
-    counts_by,
     documents_seen_by,
-    shown,
+    is_public,
+    is_shown,
+    listed_for,
+    read_shown,
 )
 from documents.pages.facts import native_name
-from documents.search.public import public_among
+from documents.search.facets import Key
+from documents.search.listed import Listed
 from documents.search.tree import Tree, place_tree
+from documents.search.years import Years
 
 
 @dataclass(frozen=True, slots=True)
 class PlacePage:
-    """`own` of the documents name the place itself, the others places within it."""
+    """`own` of the documents name the place and none within it, the others places within it."""
 
     place: Place
     variant: str
@@ -65,15 +66,13 @@ def place_page(slug: str, reader: Reader) -> PlacePage | None:
     place = Place.objects.filter(slug=slug).prefetch_related("names").first()
     if place is None:
         return None
-    tree = place_tree()
-    public = public_among("place", {place.pk, *tree.below(place.pk)})
-    if not sees_drafts(reader) and place.pk not in public:
+    listed = listed_for(reader).having("place", [place.pk])
+    if not is_shown(listed, reader):
         return None
-    below = set(shown(tree.below(place.pk), public, reader))
-    visible = documents_seen_by(reader)
-    mentions = PlaceMention.objects.filter(place__in=below | {place.pk})
-    found = visible.filter(pk__in=mentions.order_by().values("document"))
-    above, root = _relatives(place, tree, below, visible)
+    tree = place_tree()
+    shown = read_shown("place", listed, reader)
+    below = shown.among(tree.below(place.pk))
+    above, root = _relatives(place, tree, below, shown.counts)
     return PlacePage(
         place,
         *native_name(place.names.all()),
@@ -82,12 +81,17 @@ def place_page(slug: str, reader: Reader) -> PlacePage | None:
         above=above,
         tree=root,
         parts=len(below),
-        years=years_of(found),
-        own=visible.filter(place_mentions__place=place).distinct().count(),
-        rows=_rows(place, mentions, first_listed(found), visible),
+        years=listed.years(),
+        own=_own(place, tree, listed),
+        rows=_rows(place, below, listed.first(LISTED), documents_seen_by(reader)),
         list_url=f"{reverse('document-list')}?place={place.slug}",
-        public=place.pk in public,
+        public=is_public(listed, reader),
     )
+
+
+def _own(place: Place, tree: Tree, listed: Listed) -> int:
+    parts = tree.parts.get(place.pk)
+    return (listed.without("place", parts) if parts else listed).count
 
 
 def coordinates(latitude: Decimal | None, longitude: Decimal | None) -> str:
@@ -103,27 +107,28 @@ def _digits(degrees: Decimal) -> str:
 
 
 def _relatives(
-    place: Place, tree: Tree, below: set[int], visible: DocumentQuerySet
+    place: Place, tree: Tree, below: set[int], counts: Mapping[Key, int]
 ) -> tuple[tuple[Place, ...], Branch[Place] | None]:
-    """What the place lies within, and the tree in which it stands, each with its documents."""
+    """What the place lies within, and the tree in which it stands: itself and what is below it with
+    their documents."""
     above = tree.above(place.pk)
     if not above and not below:
         return (), None
     keys = {*above, place.pk, *below}
     places = {row.pk: row for row in Place.objects.filter(pk__in=keys).prefetch_related("names")}
-    counts = counts_by(PlaceMention.objects.all(), "place", keys, visible)
     root = branch(place.pk, above, tree, places, counts)
     return tuple(places[pk] for pk in above), root
 
 
 def _rows(
     place: Place,
-    mentions: QuerySet[PlaceMention],
+    below: set[int],
     keys: list[int],
     visible: DocumentQuerySet,
 ) -> tuple[DocumentRow, ...]:
     said: dict[int, list[PlaceMention]] = {}
-    for mention in mentions.filter(document__in=keys).select_related("place"):
+    mentions = PlaceMention.objects.filter(document__in=keys, place__in={place.pk, *below})
+    for mention in mentions.select_related("place"):
         said.setdefault(mention.document_id, []).append(mention)
     rows = read_rows(keys, visible)
     return tuple(
@@ -133,7 +138,7 @@ def _rows(
             note=notes_of(said[pk]),
             parties=senders(rows.documents[pk]),
         )
-        for pk in keys
+        for pk in rows.among(keys)
     )
 
 

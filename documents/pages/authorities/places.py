@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from documents.models import Place, PlaceMention, PlaceName
+from documents.models import Place, PlaceName
 from documents.pages.authorities.index import (
     FEWEST_FOR_LETTERS,
     Entry,
@@ -16,14 +16,8 @@ from documents.pages.authorities.index import (
     index_page,
     names_with,
 )
-from documents.pages.authorities.visible import (
-    Reader,
-    counts_by,
-    documents_seen_by,
-    shown,
-)
+from documents.pages.authorities.visible import Reader, Shown, listed_for, read_shown
 from documents.pages.facts import native_name
-from documents.search.public import public_keys
 
 #: How the index may be ordered, in the words of the page.
 ORDERS = {"kind": "Kind", "within": "What it lies within", "name": "Name"}
@@ -31,7 +25,7 @@ ORDERS = {"kind": "Kind", "within": "What it lies within", "name": "Name"}
 
 @dataclass(frozen=True, slots=True)
 class PlaceEntry:
-    """A place in the index; `documents` speak of it itself, not only of a place within it."""
+    """A place in the index; `documents` speak of it or of a place within it."""
 
     place: Place
     variant: str
@@ -60,14 +54,14 @@ def place_index(reader: Reader, *, words: str = "", order: str = "", asked: str 
     """The places that the reader is shown whose names have these words, a page of them."""
     values = Place.objects.order_by().values_list("pk", "name", "kind", "within_id")
     rows = {row[0]: _Row(*row) for row in values}
-    public = public_keys("place")
-    seen = set(shown(rows, public, reader))
+    shown = read_shown("place", listed_for(reader), reader)
+    seen = shown.among(rows)
     if words:
         seen &= _named(words, rows.values())
     order = order if order in ORDERS else "kind"
     fewest = FEWEST_FOR_LETTERS if order == "name" else 0
     page = index_page([_entry(rows[pk], rows, order) for pk in seen], asked, fewest=fewest)
-    found = _entries(page.pks, public, reader)
+    found = _entries(page.pks, shown)
     parts = tuple((group, tuple(found[pk] for pk in pks)) for group, pks in page.parts)
     return PlaceIndex(page, parts, order, words)
 
@@ -86,15 +80,14 @@ def _entry(row: _Row, rows: dict[int, _Row], order: str) -> Entry:
     return by_word("Within nothing recorded here")(row.pk, row.name, within)
 
 
-def _entries(pks: Collection[int], public: set[int], reader: Reader) -> dict[int, PlaceEntry]:
-    counts = counts_by(PlaceMention.objects.all(), "place", pks, documents_seen_by(reader))
+def _entries(pks: Collection[int], shown: Shown) -> dict[int, PlaceEntry]:
     places = Place.objects.filter(pk__in=pks).select_related("within").prefetch_related("names")
     return {
         place.pk: PlaceEntry(
             place,
             *native_name(place.names.all()),
-            documents=counts.get(place.pk, 0),
-            public=place.pk in public,
+            documents=shown.counts.get(place.pk, 0),
+            public=place.pk in shown.public,
         )
         for place in places
     }

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Min, Q
-
 from documents.models import AgentMention, Contribution, Document, PlaceMention
 from documents.models.document import DocumentQuerySet
 from documents.pages.naming import DocumentLink, link_to, listed_name
@@ -38,27 +36,15 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Years:
-    """How many documents, from which year to which, and how many of them have no date."""
-
-    count: int
-    first: int | None
-    last: int | None
-    undated: int
-
-    @property
-    def words(self) -> str:
-        if self.first is None or self.last is None:
-            return ""
-        return str(self.first) if self.first == self.last else f"{self.first} to {self.last}"
-
-
-@dataclass(frozen=True, slots=True)
 class Rows:
     """The documents of some rows with what the rows say of them."""
 
     documents: dict[int, Document]
     citing: dict[int, int]
+
+    def among(self, keys: Iterable[int]) -> list[int]:
+        """Those of the keys whose documents are there: the index may be some moments behind."""
+        return [key for key in keys if key in self.documents]
 
     def row(
         self,
@@ -84,16 +70,10 @@ class Rows:
 
 
 def read_rows(pks: Collection[int], visible: DocumentQuerySet) -> Rows:
-    """The documents with these keys, their contributions, and how many works cite each."""
-    documents = Document.objects.filter(pk__in=pks).prefetch_related("contributions__agent")
+    """Those of the documents with these keys, their contributions, and how many works cite each."""
+    documents = visible.filter(pk__in=pks).prefetch_related("contributions__agent")
     citing = cited_by_counts(pks, visible)
     return Rows({document.pk: document for document in documents}, citing)
-
-
-def first_listed(documents: DocumentQuerySet) -> list[int]:
-    """The keys of the first of the documents by date, as many as are listed."""
-    found = Document.objects.filter(pk__in=documents.values("pk"))
-    return list(found.values_list("pk", flat=True)[:LISTED])
 
 
 def senders(document: Document) -> tuple[Party, ...]:
@@ -112,18 +92,6 @@ def joint_issuers(document: Document, family: Collection[int]) -> tuple[Party, .
 
 def notes_of(mentions: Iterable[AgentMention | PlaceMention]) -> str:
     return " ".join(mention.note for mention in mentions if mention.note)
-
-
-def years_of(documents: DocumentQuerySet) -> Years:
-    """The years of the documents, by what is known of their dates. An open end gives no year."""
-    found = documents.aggregate(
-        count=Count("pk"),
-        undated=Count("pk", filter=Q(date_earliest__isnull=True)),
-        first=Min("date_earliest", filter=Q(date_earliest__year__gt=1)),
-        last=Max("date_latest", filter=Q(date_latest__year__lt=9999)),
-    )
-    first, last = found["first"], found["last"]
-    return Years(found["count"], first and first.year, last and last.year, undated=found["undated"])
 
 
 def _parties(document: Document, wanted: Callable[[Contribution], bool]) -> tuple[Party, ...]:

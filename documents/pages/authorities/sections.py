@@ -11,6 +11,7 @@ from django.utils.text import slugify
 
 from documents.models import Agent, AgentMention, Document
 from documents.models.document import DocumentQuerySet
+from documents.pages.authorities.parts import Parts
 from documents.pages.authorities.rows import (
     LISTED,
     DocumentRow,
@@ -21,7 +22,6 @@ from documents.pages.authorities.rows import (
     read_rows,
     senders,
 )
-from documents.pages.authorities.shares import MENTION, Shares
 from documents.record.vocabulary import (
     ADDRESSEE,
     AUTHOR,
@@ -30,6 +30,7 @@ from documents.record.vocabulary import (
     ISSUING_BODY,
     TRANSLATOR,
 )
+from documents.search.parts import COPY, FIELDS_OF_ROLES, MENTION
 
 #: What an agent has done to the documents of a section, by MARC relator; mentions last.
 DEEDS = {
@@ -47,8 +48,6 @@ DEEDS = {
 }
 # What stands in the table's third column: who got it from the agent, or else whose it is.
 _PARTY_HEADINGS = {ISSUING_BODY: "To or with", AUTHOR: "To", "sgn": "To"}
-# Which of the list's own filters finds the documents of a role; any other is found by `agent`.
-_FILTERS = {ISSUING_BODY: "issued_by", ADDRESSEE: "addressed_to"}
 
 Mentions = dict[int, list[AgentMention]]
 
@@ -57,15 +56,15 @@ Mentions = dict[int, list[AgentMention]]
 class Section:
     """The documents in which the agent has one part, the first of them as rows.
 
-    `own` are those in its own name, the others are its bureaus'; `copies` are those that it has
-    from a distribution list.
+    `others` have one of its bureaus in this part; `copies` are those that it has from a
+    distribution list.
     """
 
     key: str
     heading: str
     party_heading: str
     count: int
-    own: int
+    others: int
     copies: int
     rows: tuple[DocumentRow, ...]
     list_url: str
@@ -75,8 +74,9 @@ class Section:
         return slugify(self.heading)
 
     @property
-    def others(self) -> int:
-        return self.count - self.own
+    def own(self) -> int:
+        """Those in its own name alone."""
+        return self.count - self.others
 
     @property
     def unlisted(self) -> int:
@@ -84,31 +84,31 @@ class Section:
 
 
 def list_url(agent: Agent, role: str = "") -> str:
-    """The list of documents with its filter set to this agent, in this role where it knows it."""
-    return f"{reverse('document-list')}?{_FILTERS.get(role, 'agent')}={agent.slug}"
+    """The list of documents with its filter set to this agent, in this role where it knows it; any
+    other is found by `agent`."""
+    return f"{reverse('document-list')}?{FIELDS_OF_ROLES.get(role, 'agent')}={agent.slug}"
 
 
 def read_sections(
-    agent: Agent, family: Collection[int], shares: Shares, visible: DocumentQuerySet
+    agent: Agent, family: Collection[int], parts: Parts, visible: DocumentQuerySet
 ) -> list[Section]:
     """The sections that have documents. `family` is the agent and its bureaus."""
-    documents = {role: {share.document for share in shares.of(role)} for role in DEEDS}
-    listed = {role: shares.in_order(keys)[:LISTED] for role, keys in documents.items()}
+    counts = parts.counts([*DEEDS, COPY])
+    listed = {role: parts.of(role).first(LISTED) for role in DEEDS if counts[role]}
     rows = read_rows({pk for keys in listed.values() for pk in keys}, visible)
-    said = _mentions(family, listed[MENTION])
+    said = _mentions(family, listed.get(MENTION, ()))
     return [
         Section(
             key=role,
-            heading=heading,
+            heading=DEEDS[role],
             party_heading=_PARTY_HEADINGS.get(role, "From"),
-            count=len(documents[role]),
-            own=len({each.document for each in shares.of(role) if each.agent == agent.pk}),
-            copies=len({each.document for each in shares.of(role) if each.copy}),
-            rows=tuple(_row(agent, family, role, pk, rows, said) for pk in listed[role]),
+            count=counts[role],
+            others=parts.of_parts(role),
+            copies=counts[COPY] if role == ADDRESSEE else 0,
+            rows=tuple(_row(agent, family, role, pk, rows, said) for pk in rows.among(keys)),
             list_url=list_url(agent, role),
         )
-        for role, heading in DEEDS.items()
-        if documents[role]
+        for role, keys in listed.items()
     ]
 
 

@@ -5,25 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from documents.models import Topic
-from documents.models.document import sees_drafts
 from documents.pages.authorities.index import Group, IndexPage, by_letter, index_page, names_with
-from documents.pages.authorities.rows import (
-    DocumentRow,
-    Years,
-    first_listed,
-    read_rows,
-    senders,
-    years_of,
-)
+from documents.pages.authorities.rows import LISTED, DocumentRow, read_rows, senders
 from documents.pages.authorities.visible import (
     Reader,
-    counts_by,
+    Shown,
     documents_seen_by,
-    shown,
+    is_public,
+    is_shown,
+    listed_for,
+    read_shown,
 )
-from documents.search.public import is_public, public_keys
-
-_LINKS = Topic.documents.through
+from documents.search.years import Years
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +48,12 @@ class TopicPage:
 def topic_index(reader: Reader, *, words: str = "", asked: str = "") -> TopicIndex:
     """The topics that the reader is shown whose names have these words, a page of them."""
     names = dict(Topic.objects.order_by().values_list("pk", "name"))
-    public = public_keys("topic")
-    seen = set(shown(names, public, reader))
+    shown = read_shown("topic", listed_for(reader), reader)
+    seen = shown.among(names)
     if words:
         seen &= names_with(words, names.items())
     page = index_page([by_letter(pk, names[pk]) for pk in seen], asked)
-    found = _entries(page.pks, public, reader)
+    found = _entries(page.pks, shown)
     parts = tuple((group, tuple(found[pk] for pk in pks)) for group, pks in page.parts)
     return TopicIndex(page, parts, words)
 
@@ -70,24 +63,21 @@ def topic_page(slug: str, reader: Reader) -> TopicPage | None:
     topic = Topic.objects.filter(slug=slug).first()
     if topic is None:
         return None
-    public = is_public("topic", topic.pk)
-    if not public and not sees_drafts(reader):
+    listed = listed_for(reader).having("topic", [topic.pk])
+    if not is_shown(listed, reader):
         return None
-    visible = documents_seen_by(reader)
-    found = visible.filter(topics=topic)
-    keys = first_listed(found)
-    rows = read_rows(keys, visible)
+    keys = listed.first(LISTED)
+    rows = read_rows(keys, documents_seen_by(reader))
     return TopicPage(
         topic,
-        years_of(found),
-        tuple(rows.row(pk, parties=senders(rows.documents[pk])) for pk in keys),
-        public,
+        listed.years(),
+        tuple(rows.row(pk, parties=senders(rows.documents[pk])) for pk in rows.among(keys)),
+        is_public(listed, reader),
     )
 
 
-def _entries(pks: list[int], public: set[int], reader: Reader) -> dict[int, TopicEntry]:
-    counts = counts_by(_LINKS.objects.all(), "topic", pks, documents_seen_by(reader))
-    topics = Topic.objects.filter(pk__in=pks)
+def _entries(pks: list[int], shown: Shown) -> dict[int, TopicEntry]:
     return {
-        topic.pk: TopicEntry(topic, counts.get(topic.pk, 0), topic.pk in public) for topic in topics
+        topic.pk: TopicEntry(topic, shown.counts.get(topic.pk, 0), topic.pk in shown.public)
+        for topic in Topic.objects.filter(pk__in=pks)
     }

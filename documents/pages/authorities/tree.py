@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from documents.models import Agent, Place
+from documents.search.facets import Key
 from documents.search.tree import Tree
 
 # With more than this below it, only what is directly below is named.
@@ -32,7 +33,7 @@ def branch(
     above: Sequence[int],
     tree: Tree,
     rows: Mapping[int, _Row],
-    counts: Mapping[int, int],
+    counts: Mapping[Key, int],
 ) -> Branch[_Row]:
     """The branch from the highest above down to `pk`, and all that is below; only of these rows."""
     below = len(tree.below(pk) & set(rows))
@@ -46,7 +47,7 @@ def _below(
     pk: int,
     tree: Tree,
     rows: Mapping[int, _Row],
-    counts: Mapping[int, int],
+    counts: Mapping[Key, int],
     *,
     deep: bool,
     here: bool = False,

@@ -23,7 +23,7 @@ from documents.text.words import is_cjk, words
 #: Where more is found than this, nothing else is proposed.
 _FEW: Final = 3
 _SHORTEST: Final = 4
-_LONG: Final = 8
+_LONG: Final = 6
 _MOST_WORDS: Final = 5
 _MOST_CANDIDATES: Final = 20
 _DICTIONARIES: Final = ("body", "title", "names")

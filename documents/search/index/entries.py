@@ -46,6 +46,7 @@ from documents.search.index.schema import (
     ROLE_NUMBERS,
     WORDS,
 )
+from documents.search.parts import COPY, FIELDS_OF_ROLES, MENTION, part_number
 from documents.search.periods import Unit, is_unsure, only_period
 from documents.search.tree import Tree, agent_tree, collection_tree, place_tree
 from documents.text.insertions import find_brackets, ignoring_brackets, without_insertions
@@ -59,7 +60,6 @@ _WORDS_OF_ROLES: Final = {
     ADDRESSEE: "received",
     TRANSLATOR: "translated",
 }
-_KEYS_OF_ROLES: Final = {ISSUING_BODY: "issued_by", ADDRESSEE: "addressed_to"}
 _UNITS: Final[tuple[Unit, ...]] = ("century", "decade", "year", "month")
 _UNKNOWN_DAY: Final = datetime.date.max.toordinal() + 1
 #: Bits of the keys by which lists are sorted: 22 hold any day, 26 tell 67 million records apart.
@@ -206,23 +206,34 @@ def _cited(ids: Sequence[int]) -> dict[int, int]:
 
 
 def _read_people(batch: _Batch, ids: Sequence[int]) -> None:
-    credited = _rows(Contribution.objects, ids, "role", "agent_id", "agent__name", "credited_as")
-    for document, role, agent, name, words in credited:
+    columns = ("role", "copy", "agent_id", "agent__name", "credited_as")
+    for document, role, copy, agent, name, words in _rows(Contribution.objects, ids, *columns):
         _add_agent(batch, document, agent, _once(name, words))
         if role in _WORDS_OF_ROLES:
             batch.add_words(document, _WORDS_OF_ROLES[role], *_once(name, words))
-        if role in _KEYS_OF_ROLES and agent:
-            above = batch.wholes.agents.above(agent)
-            batch.add_keys(document, _KEYS_OF_ROLES[role], [*above, agent])
+        _add_part(batch, document, role, agent)
+        if copy:
+            _add_part(batch, document, COPY, agent)
     mentioned = _rows(AgentMention.objects, ids, "agent_id", "agent__name", "words")
     for document, agent, name, words in mentioned:
         _add_agent(batch, document, agent, _once(name, words))
+        _add_part(batch, document, MENTION, agent)
 
 
 def _add_agent(batch: _Batch, document: int, agent: int | None, names: Sequence[str]) -> None:
     batch.add_words(document, "names", *names)
     if agent:
         batch.add_keys(document, "agent", [*batch.wholes.agents.above(agent), agent])
+
+
+def _add_part(batch: _Batch, document: int, part: str, agent: int | None) -> None:
+    if agent is None:
+        return
+    agents = [*batch.wholes.agents.above(agent), agent]
+    if part in FIELDS_OF_ROLES:
+        batch.add_keys(document, FIELDS_OF_ROLES[part], agents)
+    else:
+        batch.add_keys(document, "part", [part_number(part, each) for each in agents])
 
 
 def _read_places(batch: _Batch, ids: Sequence[int]) -> None:

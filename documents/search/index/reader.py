@@ -63,6 +63,15 @@ class Reader:
             int(key) for key in self.searcher.fast_field_values("id", places) if key is not None
         ]
 
+    def extreme(self, query: Query, field: str, direction: tantivy.Order) -> int | None:
+        """The smallest value (ascending) or the largest of a number that all documents of the
+        query have; None if there are no such documents."""
+        found = self.searcher.search(
+            query, limit=1, count=False, order_by_field=field, order=direction
+        )
+        values = self.searcher.fast_field_values(field, [place for _, place in found.hits])
+        return next((int(value) for value in values if value is not None), None)
+
     def tally(
         self, query: Query, fields: Mapping[str, int], present: Collection[str] = ()
     ) -> Tally:

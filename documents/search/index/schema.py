@@ -14,6 +14,7 @@ from typing import Final
 import tantivy
 
 from documents.record.vocabulary import DOCUMENT_ROLES, HOLDINGS, KINDS
+from documents.search.parts import PARTS
 
 #: Words with their places. `body` reads a translator's insertions as text; `original` is the same
 #: without them, and there only for the records that have any (`bracketed`).
@@ -27,11 +28,13 @@ WORDS: Final = (
     "body",
     "original",
 )
-#: Keys of authorities; a bureau stands here with its ministry, a town with its province.
+#: Keys of authorities; a bureau stands here with its ministry, a town with its province. `part` is
+#: a number of `search.parts`.
 KEYS: Final = (
     "issued_by",
     "addressed_to",
     "agent",
+    "part",
     "place",
     "collection",
     "repository",
@@ -93,5 +96,5 @@ def analyser() -> tantivy.TextAnalyzer:
 def schema_version() -> str:
     """A digest of all that an index made by another version of this archive might have
     otherwise."""
-    said = repr((WORDS, NUMBERS, COLUMNS, KEYS, CODES, _ENTRIES, KIND_NUMBERS, ROLE_NUMBERS))
+    said = repr((WORDS, NUMBERS, COLUMNS, KEYS, CODES, PARTS, _ENTRIES, KIND_NUMBERS, ROLE_NUMBERS))
     return hashlib.sha256(f"{said}{HOLDING_NUMBERS}{_ENGINE}".encode()).hexdigest()[:16]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import Any, Final
+from typing import Final
 
 from documents.search.asking.compile import Compiled
 from documents.search.asking.corrections import did_you_mean
@@ -21,11 +21,11 @@ from documents.search.facets import (
 )
 from documents.search.filters import DocumentFilterSet
 from documents.search.index.reader import ASCENDING, DESCENDING, Query
-from documents.search.index.schema import HOLDING_NUMBERS, KIND_NUMBERS, ROLE_NUMBERS
 from documents.search.index.visible import VisibleIndex
 from documents.search.indexed.dates import IndexDates
 from documents.search.indexed.figures import TIME, Figures, read_figures
 from documents.search.indexed.queries import Queries
+from documents.search.indexed.vocabularies import by_slug
 
 _RANGE: Final = ("date_after", "date_before")
 _AT_ONCE: Final = 5_000
@@ -36,11 +36,6 @@ _ORDERS: Final = {
     "-date": "by_date_back",
     "title": "by_title",
     "cited": "by_cited",
-}
-_VOCABULARIES: Final[dict[str, Mapping[str, int]]] = {
-    "kind": KIND_NUMBERS,
-    "role": ROLE_NUMBERS,
-    "holding": HOLDING_NUMBERS,
 }
 
 
@@ -98,6 +93,10 @@ class IndexFound:
             yield from keys
             start += _AT_ONCE
 
+    def among(self, keys: Sequence[int]) -> set[int]:
+        these = self.index.all_of(self._queries.without(), self.index.reader.any_of("id", keys))
+        return set(self.index.reader.ids(these, slice(0, len(keys)), "by_date"))
+
     def count_without(self, *names: str) -> int:
         figures = self._figures.get(self._queries.in_use(*names))
         return figures.count if figures else self.index.reader.count(self._queries.without(*names))
@@ -145,7 +144,7 @@ class IndexFound:
         for key in keys:
             among = self.index.all_of(query, self.index.reader.term(name, key))
             values = self.index.reader.tally(among, {other: MOST_COUNTED}).values[other]
-            found[key] = _by_slug(other, values)
+            found[key] = by_slug(other, values)
         return found
 
     def other(self, **parameters: str | list[str]) -> IndexFound:
@@ -168,7 +167,7 @@ class IndexFound:
         return read_figures(self.index, query, self._queries.remembered_as(*left_out), fields)
 
     def _facet(self, name: str, figures: Figures) -> Facet:
-        values = _by_slug(name, figures.values[name])
+        values = by_slug(name, figures.values[name])
         counts = Counts(values, partial(self._count_of, name), name in figures.cut)
         return make_facet(self.asked, name, counts)
 
@@ -180,11 +179,3 @@ class IndexFound:
 
     def _with(self, name: str, key: Key) -> Query:
         return self.index.all_of(self._queries.without(name), self.index.reader.term(name, key))
-
-
-def _by_slug(name: str, counts: Mapping[Any, int]) -> dict[Key, int]:
-    """Kinds, roles and holdings by their words instead of their numbers."""
-    if name not in _VOCABULARIES:
-        return dict(counts)
-    slugs = {number: slug for slug, number in _VOCABULARIES[name].items()}
-    return {slugs[number]: count for number, count in counts.items()}

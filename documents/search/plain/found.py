@@ -41,6 +41,9 @@ class PlainFound:
     def every_id(self) -> Iterator[int]:
         return self.asked.qs.values_list("pk", flat=True).iterator(chunk_size=2_000)
 
+    def among(self, keys: Sequence[int]) -> set[int]:
+        return set(self.asked.without().filter(pk__in=keys).values_list("pk", flat=True))
+
     def count_without(self, *names: str) -> int:
         return self.asked.without(*names).count()
 

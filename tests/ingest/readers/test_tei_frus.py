@@ -353,7 +353,8 @@ def test_where_a_document_is_published() -> None:
 
 
 def test_the_volumes_are_collections() -> None:
-    collection = volume("frus1918Russiav03").authorities[0]
+    series, collection = volume("frus1918Russiav03").authorities
+    assert series.slug == getattr(collection, "parent", "") == "frus"
     assert (collection.slug, getattr(collection, "date", "")) == ("frus1918russiav03", "1932")
     assert getattr(collection, "url", "") == (
         "https://history.state.gov/historicaldocuments/frus1918Russiav03"

@@ -1,0 +1,31 @@
+"""An agent's part in a document as one number: what kind of part, and whose.
+
+Issuing bodies and addressees have fields of their own, since lists are filtered by them.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from documents.record.vocabulary import ADDRESSEE, ISSUING_BODY, RELATORS
+
+#: The document only names the agent.
+MENTION: Final = "mention"
+#: It is an addressee on a distribution list.
+COPY: Final = "copy"
+#: The fields in which issuing bodies and addressees stand.
+FIELDS_OF_ROLES: Final = {ISSUING_BODY: "issued_by", ADDRESSEE: "addressed_to"}
+#: Any other part that an agent can have in a document; a new one is added at the end.
+PARTS: Final = (MENTION, COPY, *(role for role in RELATORS if role not in FIELDS_OF_ROLES))
+# A power of two, with room for more.
+_ROOM: Final = 16
+
+
+def part_number(part: str, agent: int) -> int:
+    return agent * _ROOM + PARTS.index(part)
+
+
+def read_part(number: int) -> tuple[str, int]:
+    """The part and the key of the agent."""
+    agent, place = divmod(number, _ROOM)
+    return PARTS[place], agent
