@@ -44,6 +44,8 @@ _PAGE = re.compile(r"page (?:[0-9]+[a-z]?|[ivxlc]+)")
 _EXTENT = re.compile(r", [0-9]+ \w+$")
 # Note numbers have up to three digits; four make a year, as in "January to April [1961]".
 _NOISE = re.compile(r"\^?\d{0,3}|email protected")
+# "June 9 [29]" is an editor's correction of the number before it; a note's number has no space.
+_CORRECTED = re.compile(r"\d $")
 _first = itemgetter(0)
 # Start and end of words that are kept.
 _Stretch: TypeAlias = tuple[int, int]
@@ -137,7 +139,10 @@ def _outermost(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _bracket(plain: str, start: int, end: int) -> Bracket:
     words = plain[start + 1 : end - 1]
-    return Bracket(start, end, words, _kind(fold_words(words)))
+    kind = _kind(fold_words(words))
+    if kind == "noise" and _CORRECTED.search(plain, max(start - 2, 0), start) and words.isdigit():
+        kind = "insertion"
+    return Bracket(start, end, words, kind)
 
 
 def _kind(folded: str) -> BracketKind:

@@ -61,7 +61,7 @@ def test_rows_become_records_with_their_lines(table: Path) -> None:
         "letter",
         "published",
     )
-    assert landing.contributions.get().agent.name == "Water Board"
+    assert landing.contributions.get(agent__name="Water Board").role == "isb"
     assert landing.references.get().repository.name == "City Archive"
     nails = Document.objects.get(title="On nails")
     assert (nails.date_edtf, nails.date_display) == ("", "wet spring")

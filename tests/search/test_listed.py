@@ -19,7 +19,7 @@ def listed(*, curator: bool = False) -> Listed:
     return every_document(documents.order_by(), curator)
 
 
-def counts(field: str, *, curator: bool = False) -> dict[object, int]:
+def counts(field: str, *, curator: bool = False) -> dict[int | str, int]:
     return dict(listed(curator=curator).counts(field)[field])
 
 

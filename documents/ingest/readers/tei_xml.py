@@ -48,7 +48,10 @@ def parse(content: bytes, max_bytes: int) -> Element:
     """
     refuse_size(len(content), max_bytes)
     _refuse_declaration(_readable(content))
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    # An identifier that is given twice, or is no XML name, is no fault of the writing as such.
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False
+    )
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:

@@ -154,7 +154,7 @@ def _ordered(places: QuerySet[CollectionPlace], documents: Listed, *, in_itself:
     places = places.exclude(document__kind__in=kinds_in_role(COMMENTARY))
     others = places.filter(ordinal__isnull=True).count()
     total = places.count() if in_itself else documents.count
-    return _Ordered(places, total - others, others)
+    return _Ordered(places, max(total - others, 0), others)
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,12 +128,18 @@ def make_current(directory: IndexDirectory) -> None:
     _write(root() / "current", directory.path.name)
 
 
-def others() -> Iterator[IndexDirectory]:
-    """Directories that nobody uses: former indexes, and those that never came to their end."""
-    name = current().path.name
+def all_made() -> Iterator[IndexDirectory]:
+    """Every index that stands here, in use or not; whatever else stands here is not ours."""
     for path in root().iterdir():
-        if path.is_dir() and path.name != name:
+        if path.is_dir() and _is_name(path.name):
             yield IndexDirectory(path)
+
+
+def _is_name(name: str) -> bool:
+    try:
+        return str(uuid.UUID(name)) == name
+    except ValueError:
+        return False
 
 
 @contextmanager

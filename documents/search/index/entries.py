@@ -82,7 +82,8 @@ def read_entries(ids: Sequence[int], wholes: Wholes) -> dict[int, Entry]:
     """The entries of those of these documents that exist, in a fixed number of queries."""
     ids = sorted(ids)
     rows = Document.objects.filter(pk__in=ids).order_by().values(*_COLUMNS)
-    batch = _Batch({row["pk"]: defaultdict(list) for row in rows}, wholes)
+    summaries = {row["pk"]: row["summary"] for row in rows}
+    batch = _Batch({row["pk"]: defaultdict(list) for row in rows}, wholes, summaries)
     public = set(
         Document.objects.public().filter(pk__in=ids).order_by().values_list("pk", flat=True)
     )
@@ -130,10 +131,11 @@ class _Batch:
 
     entries: dict[int, defaultdict[str, list[Any]]]
     wholes: Wholes
+    summaries: dict[int, str]
 
     def add_words(self, document: int, name: str, *words: str) -> None:
         if document in self.entries:
-            self.entries[document][name] += [search_text(each) for each in words if each]
+            self.entries[document][name] += [search_text(_as_read(each)) for each in words if each]
 
     def add_keys(self, document: int, name: str, keys: Iterable[int | str]) -> None:
         if document in self.entries:
@@ -159,11 +161,9 @@ def _read_document(
     entry["kind"] = [KIND_NUMBERS[row["kind"]]]
     entry["role"] = [ROLE_NUMBERS[KINDS[row["kind"]].role]]
     entry["holding"] = [HOLDING_NUMBERS[row["holding"]]]
-    entry["title"] = [search_text(row["title"])]
+    entry["title"] = [search_text(_as_read(row["title"]))]
     entry["reference"] = [search_text(row["document_number"])] if row["document_number"] else []
     entry["language"] = _ranges(row["original_languages"])
-    if row["summary"]:
-        entry["body"] = [search_text(row["summary"])]
     _read_date(entry, row)
     day = row["date_earliest"].toordinal() if row["date_earliest"] else _UNKNOWN_DAY
     backwards = _UNKNOWN_DAY - day if row["date_earliest"] else _UNKNOWN_DAY
@@ -285,7 +285,7 @@ def _read_texts(batch: _Batch, ids: Sequence[int]) -> None:
         batch.add_words(document, "title", title)
         batch.add_keys(document, "language", _ranges([language]))
     passages = Passage.objects.order_by("text__order", "order")
-    words: defaultdict[int, list[str]] = defaultdict(list)
+    words = defaultdict(list, {pk: [words] for pk, words in batch.summaries.items() if words})
     for document, heading, plain in passages.filter(**_among("document", ids)).values_list(
         "document_id", "heading", "plain"
     ):
@@ -301,15 +301,17 @@ def _read_texts(batch: _Batch, ids: Sequence[int]) -> None:
 
 def _read_words(entry: defaultdict[str, list[Any]], stretches: Sequence[str]) -> None:
     """The words with insertions read as text, and only if there are any also without."""
-    before = list(entry["body"])
-    entry["body"] += [
-        search_text(ignoring_brackets(each).words if "[" in each else each) for each in stretches
-    ]
+    entry["body"] = [search_text(_as_read(each)) for each in stretches]
     if any("[" in each and find_brackets(each) for each in stretches):
         entry["bracketed"] = [1]
-        entry["original"] = before + [
+        entry["original"] = [
             search_text(without_insertions(each) if "[" in each else each) for each in stretches
         ]
+
+
+def _as_read(words: str) -> str:
+    """The words with insertions read as text."""
+    return ignoring_brackets(words).words if "[" in words else words
 
 
 def _rows(rows: QuerySet[Any] | Any, ids: Sequence[int], *columns: str) -> QuerySet[Any, Any]:

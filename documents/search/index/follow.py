@@ -25,11 +25,10 @@ from documents.search.index.directory import (
     IndexDirectory,
     TooMuch,
     Unusable,
+    all_made,
     current,
     lock,
     make_current,
-    others,
-    root,
 )
 from documents.search.index.entries import Wholes, read_entries, tantivy_document
 from documents.search.index.schema import schema, schema_version
@@ -183,14 +182,16 @@ def _all_documents() -> Iterator[int]:
 
 
 def _tidy() -> None:
-    """Remove what is not in use, from the disk and from the database."""
+    """Remove former indexes, and those that never came to their end, from the disk and from the
+    database."""
     try:
-        unused = list(others())
+        used = current()
     except Unusable:
-        unused = [IndexDirectory(path) for path in root().iterdir() if path.is_dir()]
-    for directory in unused:
-        SearchIndex.objects.filter(pk=directory.path.name).delete()
-        directory.remove()
+        used = None
+    for directory in all_made():
+        if directory != used:
+            SearchIndex.objects.filter(pk=directory.path.name).delete()
+            directory.remove()
 
 
 @contextmanager

@@ -67,7 +67,7 @@ HOLDING_NUMBERS: Final = {slug: number for number, slug in enumerate(HOLDINGS)}
 _ANALYSER: Final = "words"
 _ENGINE: Final = version("tantivy")
 #: Raise it when entries are made differently from the same rows.
-_ENTRIES: Final = 1
+_ENTRIES: Final = 2
 
 
 def schema() -> tantivy.Schema:

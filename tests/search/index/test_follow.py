@@ -234,6 +234,15 @@ def test_a_rebuild_that_was_interrupted_leaves_the_old_index_and_is_tidied_up() 
     assert SearchIndex.objects.count() == 1
 
 
+def test_what_else_stands_in_the_directory_is_left_alone(search_index: Path) -> None:
+    for name in ("lost+found", "notes"):
+        (search_index / name).mkdir(parents=True)
+    rebuild()
+    rebuild()
+    names = {path.name for path in search_index.iterdir() if path.is_dir()}
+    assert names == {"lost+found", "notes", current().path.name}
+
+
 def test_two_rebuilds_at_once_are_refused() -> None:
     with lock("rebuilding"), pytest.raises(CommandError, match="rebuilding"):
         call_command("search_index", "rebuild")
