@@ -62,8 +62,15 @@ class DocumentQuerySet(EdtfQuerySet["Document"]):
 
     @staticmethod
     def _listed() -> Exists:
-        held = Document.objects.published().exclude(holding=WANTED)
-        return Exists(Document.objects.filter(pk=OuterRef("pk"), collections__documents__in=held))
+        # Both conditions in one filter are of one document: a list of all that is held would be
+        # made for every question.
+        return Exists(
+            Document.objects.filter(
+                pk=OuterRef("pk"),
+                collections__documents__status=PUBLISHED,
+                collections__documents__holding__in=[name for name in HOLDINGS if name != WANTED],
+            )
+        )
 
 
 def sees_drafts(user: AbstractUser | AnonymousUser) -> bool:

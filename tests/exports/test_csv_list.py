@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.exports.formats.cited import CitedRecord
-from documents.exports.formats.csv_list import HEADER, MARK, cell_words, write_csv
+from documents.exports.formats.csv_list import HEADER, MARK, write_csv
 from documents.exports.formats.lines import one_line
+from documents.record.cells import cell_words
 from tests.exports.cited_samples import CABLE, UNDATED, hostile_records
 
 

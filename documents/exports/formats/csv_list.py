@@ -3,26 +3,23 @@
 The columns have the names of the record format, and of the table that the ingest reads. Several
 values in a cell are joined by `|`; columns of one list (`references.shelfmark`) have equally many.
 
-A cell that a spreadsheet would calculate gets an apostrophe before it (OWASP, CSV injection). So
-does one that begins with apostrophes before such a sign: `cell_words` gives back what was written.
+A cell that a spreadsheet would calculate gets an apostrophe before it: see `record.cells`.
 """
 
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from documents.exports.formats.cited import CitedRecord
 from documents.exports.formats.lines import one_line
+from documents.record.cells import guarded_cell
 from documents.record.contributions import GROUPS
 
 MARK: Final = "\ufeff"
 SEPARATOR: Final = "|"
 _INSTEAD: Final = "\N{BROKEN BAR}"
-# With the wide forms of the four signs, which Excel takes for the same in Chinese and Japanese.
-_CALCULATED: Final = re.compile("'*[=+@\uff1d\uff0b\uff0d\uff20-]")
 _ROLES: Final = (
     "issued_by",
     "authors",
@@ -90,11 +87,6 @@ def write_csv(records: Iterable[CitedRecord]) -> Iterator[str]:
         yield line.words
 
 
-def cell_words(cell: str) -> str:
-    """The words of a cell as they were before the apostrophe."""
-    return cell[1:] if cell.startswith("'") and _CALCULATED.match(cell) else cell
-
-
 def _cell(parts: Iterable[str]) -> str:
     values = list(parts)
     if not any(values) and len(values) < 2:
@@ -102,4 +94,4 @@ def _cell(parts: Iterable[str]) -> str:
     if len(values) > 1:
         values = [value.replace(SEPARATOR, _INSTEAD) for value in values]
     words = SEPARATOR.join(map(one_line, values))
-    return f"'{words}" if _CALCULATED.match(words) else words
+    return guarded_cell(words)

@@ -6,7 +6,6 @@ what a spreadsheet would calculate. They say how each record is held there; no w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
@@ -14,11 +13,10 @@ from typing import Final
 from documents.ingest.readers.csv_columns import IGNORE
 from documents.ingest.readers.csv_draft import Unread
 from documents.ingest.readers.csv_table import Cell, Row
+from documents.record.cells import cell_words
 from documents.record.vocabulary import METADATA_ONLY, WANTED
 
 _TELLING: Final = frozenset({"slug", "url", "status", "holding"})
-#: As `exports.formats.csv_list` writes it.
-_CALCULATED: Final = re.compile("''*[=+@\uff1d\uff0b\uff0d\uff20-]")
 _HELD_THERE: Final = (
     "say how the words are held where the table was written; none come with it, so that the "
     "records are metadata only until they do"
@@ -42,7 +40,7 @@ def as_entered(row: Row, unread: Unread) -> Row:
 
 def _cells(row: Row, unread: Unread) -> Iterator[Cell]:
     for cell in row.cells:
-        words = cell.words[1:] if _CALCULATED.match(cell.words) else cell.words
+        words = cell_words(cell.words)
         if cell.column == "holding" and words not in (WANTED, METADATA_ONLY):
             unread.add(cell, _HELD_THERE)
             words = METADATA_ONLY

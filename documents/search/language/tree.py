@@ -175,7 +175,7 @@ def _flat(parts: Iterable[Tree | None], joint: type[And | Or]) -> tuple[Tree, ..
     return tuple(flat)
 
 
-# Walking and changing trees
+# Walking
 
 
 def positive_leaves(tree: Tree | None) -> Iterator[tuple[FieldName | None, Leaf]]:
@@ -187,22 +187,3 @@ def positive_leaves(tree: Tree | None) -> Iterator[tuple[FieldName | None, Leaf]
         yield tree.name, tree.value
     elif tree is not None and not isinstance(tree, Not):
         yield None, tree
-
-
-def replace(tree: Tree, part: Tree, new: Tree) -> Tree:
-    """The tree with `new` in the place of one part of it (this one, not one that equals it)."""
-    return _replaced(tree, part, new) or new
-
-
-def _replaced(tree: Tree, part: Tree, new: Tree) -> Tree | None:
-    if tree is part:
-        return new
-    match tree:
-        case Not():
-            return without(_replaced(tree.part, part, new))
-        case And():
-            return all_of(_replaced(each, part, new) for each in tree.parts)
-        case Or():
-            return any_of(_replaced(each, part, new) for each in tree.parts)
-        case _:
-            return tree

@@ -51,12 +51,6 @@ class VisibleRows:
             found |= named_keys(rows.filter(**{f"{field}__in": below}), field, self.documents)
         return {key for key in keys if not found.isdisjoint(tree.with_below([key]))}
 
-    def all_named(self, field: str) -> set[int]:
-        """All authorities that a document names, themselves or by a part."""
-        tree = TREES[field]() if field in TREES else Tree({})
-        found = (named_keys(rows, field, self.documents) for rows in ROWS[field]())
-        return tree.with_above(set().union(*found))
-
 
 def named_keys(rows: QuerySet[Any], column: str, documents: DocumentQuerySet) -> set[int]:
     """The keys of the authorities in this column of those of the rows that are of the documents."""

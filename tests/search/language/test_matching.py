@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from documents.search.language.matching import leaf_matcher, matchers
+from documents.search.language.matching import leaf_matcher
 from documents.search.language.parse import parse_query
-from documents.search.language.tree import FieldName, Phrase
+from documents.search.language.tree import FieldName, Phrase, positive_leaves
 from documents.text.hits import Matcher, find_hits
 from documents.text.words import Brackets
 
@@ -14,7 +14,11 @@ def _forms(word: str) -> set[str]:
 def _marked(
     query: str, plain: str, brackets: Brackets = "ignoring", field: FieldName | None = None
 ) -> list[str]:
-    wanted = matchers(parse_query(query).tree, _forms, brackets=brackets, field=field)
+    wanted = [
+        leaf_matcher(leaf, _forms, brackets)
+        for name, leaf in positive_leaves(parse_query(query).tree)
+        if name in (None, field)
+    ]
     return [plain[hit.start : hit.end] for hit in find_hits(plain, wanted, brackets)]
 
 
@@ -44,11 +48,6 @@ def test_brackets_count_as_printed_in_the_exact_reading() -> None:
     assert _marked('"[north] bank"', plain) == ["[north] bank", "north bank"]
     assert _marked('"[north] bank"', plain, "exact") == ["[north] bank"]
     assert _marked('"north bank"', plain, "exact") == ["north bank"]
-
-
-def test_each_matcher_comes_once() -> None:
-    assert len(matchers(parse_query("bridge bridge").tree, _forms)) == 1
-    assert matchers(None, _forms) == []
 
 
 def test_a_leaf_has_one_matcher() -> None:
