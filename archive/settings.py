@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "documents.pages.errors.OwnNotFound",
     "documents.pages.own_writes.OwnWritesFound",
+    "documents.pages.without_index.MadeWithoutIndex",
 ]
 ROOT_URLCONF = "archive.urls"
 WSGI_APPLICATION = "archive.wsgi.application"

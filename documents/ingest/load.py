@@ -11,9 +11,10 @@ from documents import derived
 from documents.ingest.candidates import Candidate
 from documents.ingest.earlier import Earlier
 from documents.ingest.matching import Matched, Matching
-from documents.ingest.merge import merge, merge_authority, overridden
+from documents.ingest.merge import fill_authority, merge, merge_authority, overridden
 from documents.ingest.names import Names
 from documents.ingest.parsed import ParsedFile, ParsedRecord, Refusal
+from documents.ingest.pointing import Pointing, pointing_here
 from documents.ingest.refusals import (
     current_slugs,
     refuse_another,
@@ -55,13 +56,15 @@ class Outcome:
 @dataclass
 class Loading:
     """One file on its way into rows; `earlier` knows what was read before, `told` hears of every
-    step how many records it took in. `series` are the slugs here of those that the file names."""
+    step how many records it took in. `again`: the file was read before, perhaps by a reader that
+    found less in it. `series` are the slugs here of those that the file names."""
 
     parsed: ParsedFile
     publish: bool
     names: Names
     earlier: Earlier
     told: Callable[[int], None] = lambda count: None
+    again: bool = False
     notices: list[str] = field(default_factory=list)
     series: dict[str, str] = field(default_factory=dict)
 
@@ -70,6 +73,11 @@ class Loading:
         """Which record each of the file's records is."""
         slugs = frozenset(each.record.slug for each in self.parsed.records) - {""}
         return Matching(self.parsed.reader, slugs, self.earlier)
+
+    @cached_property
+    def pointing(self) -> Pointing:
+        """Where the passages that the file points to stand here."""
+        return Pointing.of(self.parsed, self.earlier)
 
     def run(self) -> list[Outcome]:
         """Write everything that the file says; refuse it whole if a part cannot be written."""
@@ -95,7 +103,9 @@ class Loading:
         row = find_authority(entry)
         held = read_authority(row) if row else None
         if held is not None:
-            entry = merge_authority(held, entry, before)
+            fills = self.again and self.parsed.records
+            merged = merge_authority(held, entry, before)
+            entry = fill_authority(merged, entry) if fills else merged
         if held == normal_authority(entry):
             return Outcome(entry.slug, "unchanged")
         if held is not None and not self.publish and not adopted:
@@ -143,7 +153,7 @@ class Loading:
 
     def _batch(self, batch: Sequence[ParsedRecord]) -> list[Outcome]:
         """Take in some of the records, in a fixed number of queries as far as they are new."""
-        resolved = make_way(self._resolved(batch), self.publish)
+        resolved = make_way(self._pointing_here(self._resolved(batch)), self.publish)
         refuse_unknown(
             [each.record if each.authoritative else _topics_of(each.record) for each in resolved]
         )
@@ -175,6 +185,15 @@ class Loading:
             record = each.record if each.authoritative else self.names.resolve(each.record)
             resolved.append(replace(each, record=with_current_slugs(record, current)))
         return resolved
+
+    def _pointing_here(self, parsed: Iterable[ParsedRecord]) -> list[ParsedRecord]:
+        """The records of the file, citing passages by the anchors that these have here."""
+        return [
+            each
+            if each.authoritative
+            else replace(each, record=pointing_here(each.record, self.pointing.said))
+            for each in parsed
+        ]
 
     def _status(self, matched: Matched, states: dict[Candidate, _State]) -> str:
         """What one record of the file does to the record that it is: new, changed, unchanged or
@@ -219,6 +238,7 @@ class Loading:
         pages = self._resolved(self.earlier.pages_of(document))
         pages = [page for page in pages if not only_wants(page, held)]
         if not parsed.authoritative:
+            before = before and pointing_here(before, self.pointing.before)
             return merge(held, parsed, before, [page for page in pages if page.listing])
         refuse_another(parsed.record, held, known=self.earlier.gave(document))
         both = overridden(held, parsed.record, before)

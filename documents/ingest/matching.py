@@ -65,12 +65,13 @@ class Matching:
 
     def _match(self, record: Record, candidates: Candidates) -> Match:
         """The record that this is by the identity rule, else the one that an earlier version of
-        the same file became: a corrected date or shelfmark makes no second record."""
+        the same file became: a corrected date or shelfmark makes no second record. Where the file
+        gives slugs, not one that it still gives to another record."""
         match = identify(record, candidates, names_itself=bool(record.slug))
         if match.candidate:
             return match
         version = self.earlier.version_of(record)
-        if version is None:
+        if version is None or (record.slug and version.slug in self.slugs):
             return match
         others = tuple(slug for slug in match.possible_duplicates if slug != version.slug)
         return Match(candidates.held(version), "the same file, read before", others)

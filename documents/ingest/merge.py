@@ -8,6 +8,7 @@ a statement ("this file says ..."). Only our own record file has the last word.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final
@@ -25,7 +26,14 @@ from documents.ingest.texts import at_anchors, held_anchors, merge_texts, with_h
 from documents.record.authorities import Authority
 from documents.record.contributions import GROUPS, grouped
 from documents.record.normal import normal_authority, normal_record
-from documents.record.record import ArchivalReference, Contribution, Record, Statement, Text
+from documents.record.record import (
+    ArchivalReference,
+    Citation,
+    Contribution,
+    Record,
+    Statement,
+    Text,
+)
 from documents.record.vocabulary import (
     DRAFT,
     EXCERPT,
@@ -41,6 +49,11 @@ _HOLDINGS: Final = (WANTED, METADATA_ONLY, PRECIS_ONLY, EXCERPT, FULL_TEXT)  # f
 #: Our own words about a record: filled, never contradicted by a page.
 _REMARKS: Final = ("date_display", "date_note", "precis_basis", "editorial_note")
 
+
+def _citation_key(entry: Citation) -> Hashable:
+    return (entry.target, entry.anchor, entry.exact, entry.described_place)
+
+
 #: Lists that only grow from a page, and what makes two of their entries the same.
 _GROWING: Final[dict[str, Callable[[Any], Hashable]]] = {
     "former_slugs": lambda entry: entry,
@@ -50,7 +63,7 @@ _GROWING: Final[dict[str, Callable[[Any], Hashable]]] = {
     "publications": lambda entry: entry.url or entry.label,
     "relations": lambda entry: (entry.name, entry.target),
     "statements": lambda entry: (entry.field, entry.value, entry.said_by),
-    "citations": lambda entry: (entry.target, entry.anchor, entry.exact, entry.described_place),
+    "citations": _citation_key,
     "annotations": lambda entry: (entry.anchor, entry.heading, entry.body),
     "identifiers": lambda entry: (entry.archive, entry.value),
     "collections": lambda entry: entry.collection,
@@ -101,6 +114,7 @@ class Merge:
         growing: dict[str, Any] = {
             name: self._grown(name) for name in _GROWING if name != "statements"
         }
+        growing["citations"] = self._renewed_citations(growing["citations"])
         growing["former_slugs"] = self._former_slugs(growing["former_slugs"])
         merged = replace(
             self.held,
@@ -170,6 +184,16 @@ class Merge:
         kept = [entry for entry in held if key(entry) not in dropped]
         known = {key(entry) for entry in kept}
         return (*kept, *(entry for entry in said if key(entry) not in known))
+
+    def _renewed_citations(self, grown: Sequence[Citation]) -> tuple[Citation, ...]:
+        """Those, and where the file says another passage of a citation that nobody has touched,
+        as the file says now. Words that make two citations of one document are left alone."""
+        said = _once(self.parsed.record.citations)
+        before = _once(self.base.citations if self.base else ())
+        return tuple(
+            said.get(key, entry) if before.get(key := _citation_key(entry)) == entry else entry
+            for entry in grown
+        )
 
     def _former_slugs(self, grown: Iterable[str]) -> tuple[str, ...]:
         """Those, and the slug by which the file names the record, so that it leads here."""
@@ -241,6 +265,12 @@ def merge(
     return normal_record(Merge(held, parsed, base, listings).result())
 
 
+def _once(citations: Sequence[Citation]) -> dict[Hashable, Citation]:
+    """The citations by what makes them the same, without those that it makes the same."""
+    times = Counter(map(_citation_key, citations))
+    return {key: entry for entry in citations if times[key := _citation_key(entry)] == 1}
+
+
 def renewed_value(held: Any, said: Any, before: Any, empty: Any) -> Any:
     """A value of our own file: the held one if the file did not change its own (`before`, or None
     if it was never read), or says nothing where somebody else has entered something."""
@@ -297,14 +327,21 @@ def merge_authority(held: Authority, said: Authority, before: Authority | None) 
     return normal_authority(replace(said, **values))
 
 
+def fill_authority(held: Authority, said: Authority) -> Authority:
+    """What is held of an authority, and what a file says where nothing is."""
+    names = (field.name for field in fields(said))
+    values: dict[str, Any] = {name: getattr(held, name) or getattr(said, name) for name in names}
+    return normal_authority(replace(held, **values))
+
+
 def draft_of(parsed: ParsedRecord, slug: str) -> Record:
     """A new record from what a file says, at an address; a draft until it is published."""
-    record = replace(parsed.record, slug=slug, status=DRAFT)
-    if not parsed.authoritative:
-        telling = (
-            entry
-            for entry in record.statements
-            if entry.said_by != parsed.said_by or not says_nothing_new(entry, parsed.record)
-        )
-        record = replace(record, statements=tuple(telling))
-    return normal_record(record)
+    said = parsed.record
+    telling = (
+        entry
+        for entry in said.statements
+        if parsed.authoritative
+        or entry.said_by != parsed.said_by
+        or not says_nothing_new(entry, said)
+    )
+    return normal_record(replace(said, slug=slug, status=DRAFT, statements=tuple(telling)))

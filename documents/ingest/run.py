@@ -61,7 +61,8 @@ class Ingest:
     """One run. `publish`: new records are published and published ones may change. `dry`: the
     whole run is one transaction, which is undone at its end. `mappings` has the bytes of the
     mapping files of tables by their location, as they came in this run. `told` hears within a file
-    how many of how many records were taken in at a step."""
+    how many of how many records were taken in at a step. `again`: files whose very bytes were read
+    before are read once more, for what the readers have learnt since."""
 
     publish: bool = False
     dry: bool = False
@@ -70,6 +71,7 @@ class Ingest:
     names: Names | None = None
     mappings: dict[str, bytes] = field(default_factory=dict)
     told: Callable[[int, int], None] = lambda taken, total: None
+    again: bool = False
 
     def files(self, given: Sequence[Given]) -> Generator[FileReport, None, None]:
         """Take in the files one by one; each report comes when its file is done."""
@@ -86,7 +88,8 @@ class Ingest:
         content = b""
         try:
             content = _bytes_of(given)
-            return self._known(given, content) or self._read(given, content)
+            known = None if self.again else self._known(given, content)
+            return known or self._read(given, content)
         except Exception as error:  # one file's fault must not cost the others
             return self._refused(given, content, _reason(error, given))
 
@@ -179,6 +182,7 @@ class Ingest:
             self.names,
             Earlier(given.location),
             lambda taken: self.told(taken, total),
+            self.again,
         )
         outcomes = loading.run()
         messages = [*_waiting(outcomes), *loading.notices]

@@ -29,8 +29,8 @@ def insert_rows(rows: Sequence[Model]) -> None:
     """Insert new rows of one model, as `bulk_create` would. They do not learn their keys."""
     if rows:
         fields = [field for field in rows[0]._meta.concrete_fields if not field.primary_key]
-        read = [_value_of(field) for field in fields]
-        _insert(type(rows[0]), fields, [tuple(value(row) for value in read) for row in rows])
+        read = _values_of(fields)
+        _insert(type(rows[0]), fields, [read(row) for row in rows])
 
 
 def insert_keyed(rows: Sequence[Model], *unique: str) -> None:
@@ -74,11 +74,11 @@ def update_rows(rows: Sequence[Model], names: Sequence[str]) -> None:
     quote = connection.ops.quote_name
     places = ", ".join(f"{quote(field.column)} = %s" for field in fields)
     key = quote(meta.pk.column)
-    read = [_value_of(field) for field in (*fields, meta.pk)]
+    read = _values_of([*fields, meta.pk])
     with connection.cursor() as cursor:
         cursor.executemany(
             f"UPDATE {quote(meta.db_table)} SET {places} WHERE {key} = %s",  # noqa: S608
-            [tuple(value(row) for value in read) for row in rows],
+            [read(row) for row in rows],
         )
 
 
@@ -97,8 +97,21 @@ def _insert(
         )
 
 
-def _value_of(field: Field[Any, Any]) -> Callable[[Model], Any]:
-    """What gives the value of a field that is to be written."""
-    if isinstance(field, _PLAIN) and type(field).pre_save is Field.pre_save:
-        return attrgetter(field.attname)
-    return lambda row: field.get_db_prep_save(field.pre_save(row, True), connection)
+def _values_of(fields: Sequence[Field[Any, Any]]) -> Callable[[Model], Sequence[Any]]:
+    """What gives the values of two or more fields that are to be written."""
+    read = attrgetter(*(field.attname for field in fields))
+    written = [
+        (index, field)
+        for index, field in enumerate(fields)
+        if not isinstance(field, _PLAIN) or type(field).pre_save is not Field.pre_save
+    ]
+    if not written:
+        return read
+
+    def values(row: Model) -> Sequence[Any]:
+        found = list(read(row))
+        for index, field in written:
+            found[index] = field.get_db_prep_save(field.pre_save(row, True), connection)
+        return found
+
+    return values

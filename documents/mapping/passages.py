@@ -7,8 +7,9 @@ the digest of the words that it was given to.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any, Final
 
 from django.urls import reverse
@@ -131,7 +132,7 @@ def refresh_texts(documents: Iterable[Document]) -> set[int]:
         Passage,
         ("document", "text", *_NAMES[PassageValues]),
         [
-            (each.text.document_id, each.text.pk, *_values(passage))
+            (each.text.document_id, each.text.pk, *_READ[PassageValues](passage))
             for each in stale
             for passage in each.values.passages
         ],
@@ -139,7 +140,11 @@ def refresh_texts(documents: Iterable[Document]) -> set[int]:
     insert_values(
         Footnote,
         ("text", *_NAMES[FootnoteValues]),
-        [(each.text.pk, *_values(note)) for each in stale for note in each.values.footnotes],
+        [
+            (each.text.pk, *_READ[FootnoteValues](note))
+            for each in stale
+            for note in each.values.footnotes
+        ],
     )
     _keep_anchors(stale)
     return {each.text.document_id for each in stale}
@@ -195,7 +200,7 @@ def _rows_match(
     rows: Sequence[Passage | Footnote], values: Sequence[PassageValues | FootnoteValues]
 ) -> bool:
     return len(rows) == len(values) and all(
-        _values(wanted) == [getattr(row, name) for name in _NAMES[type(wanted)]]
+        _READ[type(wanted)](wanted) == _READ[type(wanted)](row)
         for row, wanted in zip(rows, values, strict=True)
     )
 
@@ -205,5 +210,7 @@ _NAMES: Final[dict[type, tuple[str, ...]]] = {
 }
 
 
-def _values(values: PassageValues | FootnoteValues) -> list[Any]:
-    return [getattr(values, name) for name in _NAMES[type(values)]]
+#: What gives the values by these names, of a row too.
+_READ: Final[dict[type, Callable[[Any], tuple[Any, ...]]]] = {
+    kind: attrgetter(*names) for kind, names in _NAMES.items()
+}

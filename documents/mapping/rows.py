@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any, Final
 
 from django.db.models import Model
@@ -52,18 +53,23 @@ RowsOf = Callable[[Record, Document, Named], list[Model]]
 
 
 def _rows(
-    model: type[Model], document: Document, entries: Iterable[Any], **links: Callable[[Any], Any]
+    model: type[Model], document: Document, entries: Sequence[Any], **links: Callable[[Any], Any]
 ) -> list[Model]:
     """One row an entry: its fields by their names, those in `links` looked up."""
-    ordered = any(field.name == "order" for field in model._meta.concrete_fields)
+    names = [field.name for field in fields(entries[0])] if entries else []
     rows = []
     for order, entry in enumerate(entries):
-        values = {field.name: getattr(entry, field.name) for field in fields(entry)}
+        values = {name: getattr(entry, name) for name in names}
         values |= {name: link(entry) for name, link in links.items()}
-        if ordered:
+        if _is_ordered(model):
             values["order"] = order
-        rows.append(model(document=document, **values))
+        rows.append(model(document_id=document.pk, **values))
     return rows
+
+
+@cache
+def _is_ordered(model: type[Model]) -> bool:
+    return any(field.name == "order" for field in model._meta.concrete_fields)
 
 
 def _contributions(record: Record, document: Document, known: Named) -> list[Model]:
@@ -139,7 +145,7 @@ def _topics(record: Record, document: Document, known: Named) -> list[Model]:
 
 
 def _targeted(
-    model: type[Model], document: Document, entries: Iterable[Any], known: Named
+    model: type[Model], document: Document, entries: Sequence[Any], known: Named
 ) -> list[Model]:
     """Rows that point to a document: to its row, or to its slug until it comes in."""
     return _rows(

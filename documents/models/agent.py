@@ -6,9 +6,9 @@ from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
 
 from documents.dates.fields import EdtfField, EdtfQuerySet, edtf_bounds_constraint
+from documents.models.addresses import page_address
 from documents.models.choices import choices, filled, listed
 from documents.models.named import VariantName
 from documents.models.validators import validate_slug
@@ -74,7 +74,7 @@ class Agent(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("agent-detail", args=[self.slug])
+        return page_address("agent-detail", self.slug)
 
     def clean(self) -> None:
         if self.pk and self.parent_id in descendant_ids({self.pk}):

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from django.db import models
-from django.urls import reverse
 
+from documents.models.addresses import page_address
 from documents.models.choices import filled
 from documents.models.document import Document
 from documents.models.named import VariantName
@@ -44,7 +44,7 @@ class Repository(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("repository-detail", args=[self.slug])
+        return page_address("repository-detail", self.slug)
 
 
 class RepositoryName(VariantName):
@@ -80,7 +80,7 @@ class ArchivalFile(models.Model):
         return self.shelfmark
 
     def get_absolute_url(self) -> str:
-        return reverse("file-detail", args=[self.repository.slug, self.slug])
+        return page_address("file-detail", self.repository.slug, self.slug)
 
 
 class ArchivalReference(models.Model):

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
 
 from documents.dates.fields import EdtfField, EdtfQuerySet, edtf_bounds_constraint
+from documents.models.addresses import page_address
 from documents.models.choices import filled
 from documents.models.document import Document
 from documents.models.named import VariantName
@@ -70,7 +70,7 @@ class Collection(models.Model):
         return self.designation or self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("collection-detail", args=[self.slug])
+        return page_address("collection-detail", self.slug)
 
     def clean(self) -> None:
         above, seen = self.parent, set()

@@ -6,9 +6,9 @@ from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 
 from documents.dates.fields import EdtfField, EdtfQuerySet, edtf_bounds_constraint
+from documents.models.addresses import page_address
 from documents.models.choices import choices, filled, listed
 from documents.models.keys import NameKeyField
 from documents.models.validators import (
@@ -175,7 +175,7 @@ class Document(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("document-detail", args=[self.slug])
+        return page_address("document-detail", self.slug)
 
     @property
     def role(self) -> str:

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
 
+from documents.models.addresses import page_address
 from documents.models.choices import filled
 from documents.models.document import Document
 from documents.models.named import VariantName
@@ -55,7 +55,7 @@ class Place(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("place-detail", args=[self.slug])
+        return page_address("place-detail", self.slug)
 
     def clean(self) -> None:
         above, seen = self.within, set()

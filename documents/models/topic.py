@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from django.db import models
-from django.urls import reverse
 
+from documents.models.addresses import page_address
 from documents.models.choices import filled
 from documents.models.document import Document
 from documents.models.validators import validate_slug
@@ -24,4 +24,4 @@ class Topic(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("topic-detail", args=[self.slug])
+        return page_address("topic-detail", self.slug)

@@ -26,7 +26,7 @@ from documents.pages.naming import DocumentLink, link_to
 from documents.pages.offered import Entered, ShownFacet, entered, shown_facets
 from documents.pages.paging import Sheet, sheet_of
 from documents.pages.pictures import DrawnTimeline, draw_timeline, way_back
-from documents.pages.results import Result, result_rows, results
+from documents.pages.results import Result, results
 from documents.pages.take_away import TakeAway, take_away
 from documents.pages.understood import (
     BracketsChoice,
@@ -191,7 +191,7 @@ def _orders(asked: DocumentFilterSet, here: ListAddress) -> Iterator[OrderLink]:
 
 def _results(found: Found, sheet: Sheet) -> list[Result]:
     asked, keys = found.asked, found.ids(sheet.rows)
-    rows = {row.pk: row for row in result_rows(asked.queryset.filter(pk__in=keys).order_by())}
+    rows = asked.queryset.in_bulk(keys)
     cited_by = cited_by_counts(rows, asked.queryset)
     in_order = [rows[key] for key in keys if key in rows]
     words = found.explained

@@ -1,28 +1,24 @@
-"""Everything that a document's page shows, read in a fixed number of queries."""
+"""Everything that a document's page shows, made of its rows (`page_rows`) in a fixed number of
+queries."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
 
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Q
 
 from documents.citations.chicago import NoteParts, Run, chicago_note
 from documents.citations.parties import read_title
 from documents.models import (
-    AgentMention,
     Annotation,
     ArchivalReference,
-    Citation,
     CollectionPlace,
-    Contribution,
     Document,
-    PlaceMention,
     ReceivedRecord,
-    Relation,
 )
 from documents.models.document import DocumentQuerySet
 from documents.pages.citing import Work, by_work, cited_ends, citing_ends, passages_of
@@ -43,8 +39,10 @@ from documents.pages.hits import (
     summary_html,
     title_with_hits,
 )
+from documents.pages.in_collections import InCollection, in_collections
 from documents.pages.marked import MarkedTitle
 from documents.pages.naming import DocumentLink, SplitTitle, link_to, split_title, word_for
+from documents.pages.page_rows import seen
 from documents.pages.reading import Reading, document_notes, readings, searched_pieces
 from documents.record.vocabulary import (
     ADDRESSEE,
@@ -65,28 +63,6 @@ class Related:
 
     name: str
     documents: tuple[tuple[DocumentLink, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """What stands before or after: its number in the collection, and the document."""
-
-    number: str
-    link: DocumentLink
-
-
-@dataclass(frozen=True, slots=True)
-class InCollection:
-    """The document's place in a collection, with what stands before and after it there.
-
-    `whole` is how many numbered documents the collection has, where that can be said: where all
-    of them are here, from No. 1 to the last.
-    """
-
-    place: CollectionPlace
-    whole: int | None
-    previous: Neighbour | None
-    following: Neighbour | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,57 +115,6 @@ class DocumentPage:
         return sum(len(related.documents) for related in self.related)
 
 
-def page_rows(visible: DocumentQuerySet) -> DocumentQuerySet:
-    """The visible documents with all that a page shows of them; nothing that is not visible."""
-    return visible.prefetch_related(
-        Prefetch("contributions", Contribution.objects.select_related("agent")),
-        Prefetch("agent_mentions", AgentMention.objects.select_related("agent")),
-        "contributions__agent__names",
-        "agent_mentions__agent__names",
-        Prefetch("place_mentions", PlaceMention.objects.select_related("place")),
-        Prefetch(
-            "references",
-            ArchivalReference.objects.select_related("repository", "file__repository"),
-        ),
-        Prefetch("collection_places", CollectionPlace.objects.select_related("collection")),
-        *_other_ends(visible),
-        Prefetch(
-            "received_records",
-            ReceivedRecord.objects.filter(status__in=("new", "changed"))
-            .select_related("received_file")
-            .order_by("received_file__received_at", "pk"),
-        ),
-        "annotations",
-        "identifiers",
-        "publications",
-        "statements",
-        "texts__passages",
-        "texts__footnotes",
-        "topics",
-    )
-
-
-def _other_ends(visible: DocumentQuerySet) -> Iterator[Prefetch | str]:
-    """Relations and citations in both directions, with the documents at the other end."""
-    relations, citations = Relation.objects.all(), Citation.objects.standing()
-    to_seen, from_seen = _seen(visible, "target"), _seen(visible, "document")
-    by_date = (F("document__date_earliest").asc(nulls_last=True), "document", "order")
-    yield Prefetch("relations", relations.filter(to_seen).select_related("target"))
-    yield Prefetch("related_from", relations.filter(from_seen).select_related("document"))
-    yield Prefetch("citations", citations.filter(to_seen).select_related("target"))
-    citing = citations.filter(from_seen).select_related("document")
-    yield Prefetch("cited_by", citing.order_by(*by_date))
-    yield "cited_by__document__contributions__agent"
-
-
-def _seen(visible: DocumentQuerySet, field: str) -> Q:
-    """Whether the reader may see the document in this field.
-
-    Asked row by row: `field__in=visible` would have SQLite list every visible document first.
-    """
-    return Q(Exists(visible.order_by().filter(pk=OuterRef(f"{field}_id"))))
-
-
 def document_page(
     document: Document, visible: DocumentQuerySet, search: Search | None = None
 ) -> DocumentPage:
@@ -219,7 +144,7 @@ def document_page(
         provenance=provenance_facts(document),
         history=_history(document),
         related=_related(document),
-        places=_in_collections(places, visible),
+        places=in_collections(places, visible),
         rights=document.rights or settings.ARCHIVE_RIGHTS,
     )
 
@@ -276,7 +201,7 @@ def _same_files(document: Document, visible: DocumentQuerySet) -> list[ArchivalR
         return []
     return list(
         ArchivalReference.objects.filter(
-            Q(document=document) | _seen(visible, "document"), file__in=files
+            Q(document=document) | seen(visible, "document"), file__in=files
         ).select_related("document", "file", "repository")
     )
 
@@ -302,66 +227,3 @@ def _related(document: Document) -> list[Related]:
     for row in document.related_from.all():
         found.setdefault(row.inverse_label, []).append((link_to(row.document), row.note))
     return [Related(name, tuple(documents)) for name, documents in found.items()]
-
-
-def _in_collections(
-    places: Sequence[CollectionPlace], visible: DocumentQuerySet
-) -> list[InCollection]:
-    """The places with what stands before and after: two queries, however many there are."""
-    if not places:
-        return []
-    numbers = _numbered({place.collection_id for place in places}, visible)
-    around = [_around(place.ordinal, numbers[place.collection_id]) for place in places]
-    documents = Document.objects.in_bulk(
-        [
-            numbers[place.collection_id][ordinal]
-            for place, ordinals in zip(places, around, strict=True)
-            for ordinal in ordinals
-            if ordinal is not None
-        ]
-    )
-
-    def neighbour(place: CollectionPlace, ordinal: int | None) -> Neighbour | None:
-        if ordinal is None:
-            return None
-        document = documents[numbers[place.collection_id][ordinal]]
-        return Neighbour(f"No. {ordinal}", link_to(document))
-
-    return [
-        InCollection(
-            place=place,
-            whole=None if place.ordinal is None else _whole(numbers[place.collection_id]),
-            previous=neighbour(place, before),
-            following=neighbour(place, after),
-        )
-        for place, (before, after) in zip(places, around, strict=True)
-    ]
-
-
-def _numbered(collections: set[int], visible: DocumentQuerySet) -> dict[int, dict[int, int]]:
-    """The documents of each collection by their number there; those without one left out."""
-    found: dict[int, dict[int, int]] = {pk: {} for pk in collections}
-    rows = CollectionPlace.objects.filter(
-        _seen(visible, "document"), collection__in=collections, ordinal__isnull=False
-    ).order_by()
-    for collection, ordinal, document in rows.values_list(
-        "collection_id", "ordinal", "document_id"
-    ):
-        if ordinal is not None:
-            found[collection][ordinal] = document
-    return found
-
-
-def _around(ordinal: int | None, numbers: Iterable[int]) -> tuple[int | None, int | None]:
-    """The numbers before and after; what has no number stands before the first."""
-    numbers = list(numbers)
-    if ordinal is None:
-        return None, min(numbers, default=None)
-    before = max((number for number in numbers if number < ordinal), default=None)
-    return before, min((number for number in numbers if number > ordinal), default=None)
-
-
-def _whole(numbers: Collection[int]) -> int | None:
-    """How many there are, if they run from 1 without a gap."""
-    complete = set(numbers) == set(range(1, len(numbers) + 1))
-    return len(numbers) if complete else None

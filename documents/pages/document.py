@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from documents.models import Document
-from documents.pages.detail import document_page, page_rows
+from documents.pages.detail import document_page
 from documents.pages.hits import searched
 from documents.pages.moved import moved_document
+from documents.pages.page_rows import page_rows
 
 
 def document_detail(request: HttpRequest, slug: str) -> HttpResponse:

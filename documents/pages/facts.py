@@ -47,6 +47,7 @@ _SENT = {
     "notification",
     "circular",
     "note-verbale",
+    "aide-memoire",
     "memorandum",
 }
 _HEAD_ROLES = {ISSUING_BODY, AUTHOR, ADDRESSEE}

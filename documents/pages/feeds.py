@@ -17,13 +17,17 @@ from documents.exports.formats.lines import one_line
 from documents.models import Document
 from documents.pages.filtering import ListAddress
 from documents.pages.newest import newest_first
-from documents.pages.results import Result, result_rows, results
+from documents.pages.results import Result, results
 from documents.search.found import Found
 
 MEDIA_TYPE: Final = Atom1Feed.content_type
 _MOST: Final = 50
 _FEW: Final = 5_000
 _BATCH: Final = 500
+#: Of all that is published so many of the last are gone through for those of a long list, and so
+#: many of its own records are tried after them.
+_MOST_PASSED: Final = 20_000
+_MOST_TRIED: Final = 1_000
 
 
 def list_feed(heading: str, here: ListAddress, found: Found) -> str:
@@ -43,7 +47,7 @@ def list_feed(heading: str, here: ListAddress, found: Found) -> str:
         language=settings.LANGUAGE_CODE,
     )
     newest = newest_published(found)
-    by_key = {row.pk: row for row in result_rows(Document.objects.filter(pk__in=newest))}
+    by_key = Document.objects.in_bulk(newest)
     rows = [by_key[key] for key in newest if key in by_key]
     for document, result in zip(rows, results(rows, {}), strict=True):
         feed.add_item(
@@ -61,18 +65,24 @@ def list_feed(heading: str, here: ListAddress, found: Found) -> str:
 def newest_published(found: Found) -> list[int]:
     """The keys of those of the documents that were published last, newest first.
 
-    A short list is looked through. In a long one the newest are soon met by going down all that is
-    published; where they are not, it is looked through as well.
+    A short list is looked through. In a long one the newest are soon met by going down what was
+    published last of all. Where they are not, it is old, and the records that were made last stand
+    for those published last.
     """
+    if found.count <= _FEW:
+        return _newest(found.every_id())
     newest: list[int] = []
-    if found.count > _FEW:
-        keys = newest_first().values_list("pk", flat=True)[: found.count]
-        for batch in _batches(keys.iterator(_BATCH)):
-            among = found.among(batch)
-            newest += (key for key in batch if key in among)
-            if len(newest) >= _MOST:
-                return newest[:_MOST]
-    return [key for _, key in nlargest(_MOST, _times(found.every_id()))]
+    keys = newest_first().values_list("pk", flat=True)[:_MOST_PASSED]
+    for batch in _batches(keys.iterator(_BATCH)):
+        among = found.among(batch)
+        newest += (key for key in batch if key in among)
+        if len(newest) >= _MOST:
+            return newest[:_MOST]
+    return _newest({*newest, *found.made_last(_MOST_TRIED)})
+
+
+def _newest(keys: Iterable[int]) -> list[int]:
+    return [key for _, key in nlargest(_MOST, _times(keys))]
 
 
 def _batches(keys: Iterable[int]) -> Iterator[list[int]]:
@@ -101,4 +111,4 @@ def _sentences(result: Result) -> Iterator[str]:
         names = "; ".join(name.words for name in parties.names)
         more = f" and {parties.more} more" if parties.more else ""
         yield f"{parties.label}: {names}{more}."
-    yield result.snippet
+    yield result.opening.words

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
-from django.urls import reverse
+from django.utils.http import urlencode
 
 from documents.dates.edtf import display_edtf
+from documents.models.addresses import page_address
 from documents.pages.naming import language_name
 from documents.search.asked import Bound, Chosen
 from documents.search.filters import DocumentFilterSet
@@ -54,8 +55,9 @@ class ListAddress:
     parameters: Mapping[str, list[str]]
 
     def __str__(self) -> str:
-        query = self.query.urlencode()
-        return f"{reverse('document-list')}?{query}" if query else reverse("document-list")
+        query = urlencode(self.parameters, doseq=True)
+        page = page_address("document-list")
+        return f"{page}?{query}" if query else page
 
     @property
     def query(self) -> QueryDict:
@@ -74,7 +76,7 @@ class ListAddress:
     def words(self) -> str:
         """The words of the search, as an address of a document takes them along: "?q=girder"."""
         kept = {name: self.parameters[name] for name in WORDS if name in self.parameters}
-        return f"?{ListAddress(kept).query.urlencode()}" if "q" in kept else ""
+        return f"?{urlencode(kept, doseq=True)}" if "q" in kept else ""
 
     def set(self, **parameters: str) -> ListAddress:
         """The list with these parameters; an empty one is taken away."""
@@ -117,7 +119,7 @@ class Narrowing:
 
 def address(asked: DocumentFilterSet) -> ListAddress:
     """The list that was asked for, without what could not be read."""
-    return ListAddress(asked.parameters())
+    return ListAddress(asked.parameters)
 
 
 def undated_url(here: ListAddress, dated: int) -> str:

@@ -18,10 +18,12 @@ from documents.pages.filtering import WORDS, address
 from documents.pages.marked import MarkedTitle, marked_title
 from documents.pages.understood import OtherNames, other_names
 from documents.search.asking.compile import Compiled
+from documents.search.asking.met import unmet
 from documents.search.asking.passages import hits_in
 from documents.search.filters import DocumentFilterSet
 from documents.search.found import find
-from documents.text.hits import find_hits
+from documents.search.language.tree import positive_leaves
+from documents.text.hits import Hit, find_hits
 from documents.text.stretches import Stretch, wrap_stretches
 
 #: So many places lead to the next one; where there are more, the others are marked only.
@@ -56,14 +58,18 @@ class Marks:
 class HitBar:
     """What the page says of the search that a reader came from.
 
-    `numbered` of the `count` places have links to the next one. `clear` is the page without marks,
-    `search` the list of all documents that have the words.
+    `numbered` of the `count` places have links to the next one. `in_title` says whether the title
+    has any of the words, `whole_title` whether it has all that was asked for; `several` that a
+    place may have only some of them. `clear` is the page without marks, `search` the list of all
+    documents that have the words.
     """
 
     words: str
+    several: bool
     count: int
     numbered: int
     in_title: bool
+    whole_title: bool
     other_names: tuple[OtherNames, ...]
     clear: str
     search: str
@@ -129,11 +135,14 @@ def hit_bar(document: Document, search: Search | None, marks: Marks) -> HitBar |
     """None where nothing was searched for that could be marked."""
     if search is None or not search.compiled.matchers_in("title"):
         return None
+    in_title = _title_hits(document, search)
     return HitBar(
         words=search.compiled.typed,
+        several=len(list(positive_leaves(search.compiled.tree))) > 1,
         count=marks.count,
         numbered=min(marks.count, _MOST_NUMBERED),
-        in_title=any(piece.hit for piece in title_with_hits(document, search).main),
+        in_title=bool(in_title),
+        whole_title=bool(in_title) and not unmet(search.compiled, in_title),
         other_names=other_names(search.compiled),
         clear=document.get_absolute_url(),
         search=search.url,
@@ -143,9 +152,13 @@ def hit_bar(document: Document, search: Search | None, marks: Marks) -> HitBar |
 def title_with_hits(document: Document, search: Search | None) -> MarkedTitle:
     if search is None:
         return marked_title(document.title)
-    wanted = search.compiled.matchers_in("title")
-    hits = find_hits(document.title, wanted, search.compiled.brackets)
+    hits = _title_hits(document, search)
     return marked_title(document.title, ((hit.start, hit.end) for hit in hits))
+
+
+def _title_hits(document: Document, search: Search) -> list[Hit]:
+    wanted = search.compiled.matchers_in("title")
+    return find_hits(document.title, wanted, search.compiled.brackets)
 
 
 # Places that have no anchor of their own

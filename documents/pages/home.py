@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.defaultfilters import pluralize
@@ -207,8 +208,9 @@ def _newest() -> Iterator[NewRecord]:
     """The last day's first. Records of one day mostly came in one load, and their order in it says
     nothing: what is held in full comes first among them, then commentary, then the latest date."""
     held = newest_first().exclude(holding=WANTED)
-    newest = sorted(held.prefetch_related("contributions__agent")[:_LOOKED_THROUGH], key=_rank)
-    for document in newest[:_NEWEST]:
+    newest = sorted(held[:_LOOKED_THROUGH], key=_rank)[:_NEWEST]
+    prefetch_related_objects(newest, "contributions__agent")
+    for document in newest:
         rows = document.contributions.all()
         authors = tuple(listed_name(row) for row in rows if row.role == AUTHOR)
         yield NewRecord(link_to(document), authors if document.role != PRIMARY else ())

@@ -108,6 +108,11 @@ class DrawnTimeline:
     beyond: tuple[WideLink, ...] = ()
     trail: tuple[LongerTime, ...] = ()
 
+    @property
+    def tinted(self) -> bool:
+        """Whether a picture shows the range chosen in the time around it."""
+        return any(picture.window for picture in self.pictures)
+
 
 @dataclass(frozen=True, slots=True)
 class _Frame:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
 from django.utils.text import Truncator
 
 from documents.dates.edtf import parse_edtf
 from documents.dates.window import match_window
 from documents.models import ArchivalReference, CollectionPlace, Contribution, Document, Passage
-from documents.models.document import DocumentQuerySet
 from documents.pages.facts import reference_words
 from documents.pages.marked import MarkedTitle, Piece, marked_title, pieces
 from documents.pages.naming import DocumentLink, link_to, listed_name
+from documents.pages.result_rows import ResultRows, result_rows
 from documents.record.vocabulary import (
     ADDRESSEE,
     AUTHOR,
@@ -59,12 +58,27 @@ class Parties:
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """Words of a document around what was searched for; `place` is where they stand: "¶ 3"."""
+    """Words of a document around what was searched for; `place` is where they stand: "¶ 3".
+
+    `language` is that of the words (BCP 47), "" where it is not known.
+    """
 
     place: str
     name: str
     url: str
     pieces: tuple[Piece, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a precis or summary begins, and its language (BCP 47), "" where it is not known."""
+
+    words: str = ""
+    language: str = ""
+
+
+_NO_OPENING = Opening()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +86,8 @@ class Result:
     """One document of a list. `doubt` says why it only may fall in the range asked for.
 
     `url` is its page with the words of the search marked. `snippets` are its best passages, and
-    `elsewhere` says where the words are if none shows them; without words `snippet` is how its
-    precis or summary begins.
+    `elsewhere` says where the words are that none of them shows; without words `opening` is how
+    its precis or summary begins.
     """
 
     link: DocumentLink
@@ -83,7 +97,7 @@ class Result:
     parties: tuple[Parties, ...]
     distribution: int
     copied_to: tuple[str, ...]
-    snippet: str
+    opening: Opening
     snippets: tuple[Snippet, ...]
     elsewhere: str
     references: tuple[Named, ...]
@@ -92,35 +106,25 @@ class Result:
     cited_by: int
 
 
-def result_rows(documents: DocumentQuerySet) -> DocumentQuerySet:
-    """The documents with all that a result shows, in a fixed number of queries."""
-    return documents.prefetch_related(
-        Prefetch("contributions", Contribution.objects.select_related("agent")),
-        Prefetch("references", ArchivalReference.objects.select_related("repository", "file")),
-        "references__file__repository",
-        Prefetch("collection_places", CollectionPlace.objects.select_related("collection")),
-        Prefetch(
-            "passages",
-            Passage.objects.filter(text__role=PRECIS).order_by("text__order", "order"),
-        ),
-    )
-
-
 def results(
-    documents: Iterable[Document],
+    documents: Sequence[Document],
     cited_by: Mapping[int, int],
     window: Window = (None, None),
     addressees: frozenset[int] = frozenset(),
     hits: Mapping[int, Found] | None = None,
     search: str = "",
 ) -> list[Result]:
-    """Results of rows that `result_rows` gave; `addressees` are the agents asked for as such.
+    """The documents as results; `addressees` are the agents asked for as such.
 
     `hits` say where documents have the words that were searched for, and `search` is what the
     address of a document takes along to show them: "?q=girder".
     """
     asked = _Asked(window, addressees, hits or {}, search)
-    return [_result(document, cited_by.get(document.pk, 0), asked) for document in documents]
+    rows = result_rows([document.pk for document in documents])
+    return [
+        _result(document, rows[document.pk], cited_by.get(document.pk, 0), asked)
+        for document in documents
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +137,8 @@ class _Asked:
     search: str
 
 
-def _result(document: Document, cited_by: int, asked: _Asked) -> Result:
-    contributions = list(document.contributions.all())
+def _result(document: Document, rows: ResultRows, cited_by: int, asked: _Asked) -> Result:
+    contributions = rows.contributions
     hits = asked.hits.get(document.pk, _NO_HITS)
     url = f"{document.get_absolute_url()}{asked.search if document.pk in asked.hits else ''}"
     return Result(
@@ -145,12 +149,12 @@ def _result(document: Document, cited_by: int, asked: _Asked) -> Result:
         parties=tuple(_parties(document, contributions)),
         distribution=sum(row.copy for row in contributions),
         copied_to=_copied_to(contributions, asked.addressees),
-        snippet="" if hits.fragments else _snippet(document),
+        opening=_NO_OPENING if hits.fragments else _opening(document, rows.precis),
         snippets=tuple(_hit_snippet(fragment, url) for fragment in hits.fragments),
         elsewhere=hits.elsewhere,
-        references=tuple(map(_reference, document.references.all())),
+        references=tuple(map(_reference, rows.references)),
         reference_missing=document.role == PRIMARY and document.holding != WANTED,
-        places=tuple(map(_place, document.collection_places.all())),
+        places=tuple(map(_place, rows.places)),
         cited_by=cited_by,
     )
 
@@ -162,9 +166,11 @@ def _hit_snippet(fragment: Fragment, url: str) -> Snippet:
         text, _, number = fragment.anchor.rpartition("-p")
         precis = "Precis " if text == PRECIS else ""
         name = f"{precis}paragraph {number}".capitalize()
-        return Snippet(f"{precis}¶ {number}", name, f"{url}#{fragment.anchor}", shown)
+        at = f"{url}#{fragment.anchor}"
+        return Snippet(f"{precis}¶ {number}", name, at, shown, fragment.language)
     place = fragment.where.removeprefix("in the ").capitalize()
-    return Snippet(place, place, f"{url}#{fragment.anchor or 'summary'}", shown)
+    at = f"{url}#{fragment.anchor or 'summary'}"
+    return Snippet(place, place, at, shown, fragment.language)
 
 
 def _doubt(document: Document, window: Window) -> str:
@@ -199,10 +205,11 @@ def _copied_to(
     return tuple(_party(row).words for row in asked)
 
 
-def _snippet(document: Document) -> str:
+def _opening(document: Document, passages: Iterable[Passage]) -> Opening:
     """The beginning of our precis, else of the summary that another archive gives."""
-    precis = next((passage.plain for passage in document.passages.all() if passage.plain), "")
-    return Truncator(precis or document.summary).words(_SNIPPET_WORDS, truncate=" …")
+    precis = next((passage for passage in passages if passage.plain), None)
+    words, language = (precis.plain, precis.text.language) if precis else (document.summary, "")
+    return Opening(Truncator(words).words(_SNIPPET_WORDS, truncate=" …"), language)
 
 
 def _reference(reference: ArchivalReference) -> Named:

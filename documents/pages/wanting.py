@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from django.db.models import Exists, F, OuterRef, Prefetch
 
 from documents.models import Citation, Collection, CollectionPlace, Document
-from documents.models.document import DocumentQuerySet
+from documents.models.document import DocumentQuerySet, sees_drafts
 from documents.pages.authorities.index import fold_name
 from documents.pages.authorities.visible import Reader, documents_seen_by, listed_for
 from documents.pages.citing import Passages, Work, by_work, citing_ends, passages_of
 from documents.pages.naming import DocumentLink, link_to
 from documents.pages.paging import Sheet, sheet_of
 from documents.record.vocabulary import WANTED
+from documents.search.asking.remembered import Remembered
 from documents.search.listed import Listed
 
 PAGE_SIZE = 100
 
 # The key of a document, and that of the collection under which it is listed.
 Standing = tuple[int, int | None]
+# The list of who sees drafts, and that of everybody else.
+_known = Remembered[bool, list[Standing]](most=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class WantedPage:
 def wanted_page(reader: Reader, asked: str = "") -> WantedPage:
     """The wanted documents that the reader may see, a page of them, by collection and number
     there."""
-    ordered = _in_order(listed_for(reader).having("holding", [WANTED]))
+    ordered = _ordered(listed_for(reader).having("holding", [WANTED]), sees_drafts(reader))
     sheet = sheet_of(len(ordered), asked, PAGE_SIZE)
     places = _places(ordered[sheet.rows])
     documents = _with_citing(documents_seen_by(reader)).in_bulk(list(places))
@@ -67,6 +70,14 @@ def wanted_page(reader: Reader, asked: str = "") -> WantedPage:
         ),
         sheet,
     )
+
+
+def _ordered(wanted: Listed, with_drafts: bool) -> Sequence[Standing]:
+    """All of them in order, which is worked out once while nothing changes: there may be very many,
+    on very many pages."""
+    if not wanted.state:
+        return _in_order(wanted)
+    return _known.get(wanted.state, with_drafts, lambda: _in_order(wanted))
 
 
 def _in_order(wanted: Listed) -> list[Standing]:
@@ -95,7 +106,7 @@ def _titles(collections: set[int]) -> dict[int, str]:
     return {pk: fold_name(title) for pk, title in rows}
 
 
-def _places(listed: list[Standing]) -> dict[int, CollectionPlace | None]:
+def _places(listed: Sequence[Standing]) -> dict[int, CollectionPlace | None]:
     """The documents on a page with the places under which they are listed."""
     rows = CollectionPlace.objects.filter(document__in=[document for document, _ in listed])
     found = {(row.document_id, row.collection_id): row for row in rows.select_related("collection")}

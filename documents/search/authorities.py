@@ -19,8 +19,8 @@ from documents.models import Collection as CollectionOfDocuments
 from documents.search.plain.words import contains
 from documents.search.tree import Tree
 
-#: So many authorities are looked through for words in their names.
-_MOST_WITH_WORDS: Final = 5_000
+#: So many authorities that have words in their names are given.
+MOST_WITH_WORDS: Final = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,12 @@ class Authority:
         return frozenset(self.tree().with_below(keys) if keys and self.above else keys)
 
     def with_words(self, words: Sequence[str]) -> set[int]:
-        """The keys of those in whose names all of these words stand."""
+        """The keys of those in whose names all of these words stand, no more than
+        `MOST_WITH_WORDS`."""
         rows = self.model._default_manager.order_by()
         for word in words:
             rows = rows.filter(contains(word, *self.words))
-        return set(rows.values_list("pk", flat=True).distinct()[:_MOST_WITH_WORDS])
+        return set(rows.values_list("pk", flat=True).distinct()[:MOST_WITH_WORDS])
 
     def _rows(self, condition: Q) -> QuerySet[Any]:
         """With no more of each row than an entry needs: descriptions may be long."""

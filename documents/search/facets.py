@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from documents.record.vocabulary import DOCUMENT_ROLES, HOLDINGS, KINDS
-from documents.search.asked import Chosen
-from documents.search.authorities import AUTHORITIES, Entry
+from documents.search.asking.remembered import Remembered
+from documents.search.authorities import AUTHORITIES, MOST_WITH_WORDS, Authority, Entry
 from documents.search.filters import DocumentFilterSet
 from documents.search.tree import Tree
 
@@ -27,6 +27,10 @@ MOST_LISTED: Final = 40
 MOST_COUNTED: Final = 1_000
 #: So many are looked through for words in their names; the index gives 65,000 values at once.
 MOST_LOOKED_THROUGH: Final = 50_000
+
+#: So many authorities of a kind are kept with their names; there are few that are offered often.
+_MOST_KNOWN: Final = 5_000
+_known: Final = Remembered[Authority, dict[int, Entry]](most=len(AUTHORITIES))
 
 # The key of an authority, or a word of a vocabulary.
 Key = int | str
@@ -92,7 +96,7 @@ def uncounted(asked: DocumentFilterSet, name: str) -> Facet:
 def make_facet(asked: DocumentFilterSet, name: str, counts: Counts) -> Facet:
     """The choices of a filter with their names; those of authorities in a fixed number of
     queries."""
-    found = _offered(asked, name, counts.values)
+    found, more = _offered(asked, name, counts.values)
     fullest = sorted(found, key=lambda key: (-found[key], str(key)))[:MOST_LISTED]
     shown = {key: found[key] for key in fullest}
     chosen = asked.chosen(name)
@@ -102,27 +106,32 @@ def make_facet(asked: DocumentFilterSet, name: str, counts: Counts) -> Facet:
     return Facet(
         name,
         asked.offered[name],
-        listed(name, shown, chosen),
+        listed(asked, name, shown),
         left=len(found.keys() - shown.keys()),
-        more_left=counts.cut,
+        more_left=counts.cut or more,
         words=asked.among(name),
         searchable=name in AUTHORITIES,
     )
 
 
-def _offered(asked: DocumentFilterSet, name: str, counts: Mapping[Key, int]) -> dict[Key, int]:
-    """Those that would leave something, and have the words asked for in their names."""
-    found = {key: count for key, count in counts.items() if count}
+def _offered(
+    asked: DocumentFilterSet, name: str, counts: Mapping[Key, int]
+) -> tuple[dict[Key, int], bool]:
+    """Those that would leave something, and have the words asked for in their names; and whether
+    more have these than were looked at."""
+    found: dict[Key, int] = {key: count for key, count in counts.items() if count}
     if name == "language":  # the first part of a tag stands for all that begin with it
-        return {key: count for key, count in found.items() if key and "-" not in str(key)}
+        return {key: count for key, count in found.items() if key and "-" not in str(key)}, False
     words = asked.among(name)
     if words and name in AUTHORITIES:
         named = AUTHORITIES[name].with_words(words.split())
-        return {key: count for key, count in found.items() if key in named}
-    return found
+        found = {key: count for key, count in found.items() if key in named}
+        return found, len(named) >= MOST_WITH_WORDS
+    return found, False
 
 
-def _flat(name: str, counts: Mapping[Key, int], chosen: Chosen) -> tuple[Choice, ...]:
+def _flat(asked: DocumentFilterSet, name: str, counts: Mapping[Key, int]) -> tuple[Choice, ...]:
+    chosen = asked.chosen(name)
     labels = _VOCABULARIES.get(name, {})
     choices = (
         Choice(str(key), labels.get(str(key), str(key)), count, key in chosen.names)
@@ -131,10 +140,11 @@ def _flat(name: str, counts: Mapping[Key, int], chosen: Chosen) -> tuple[Choice,
     return tuple(sorted(choices, key=_fullest_first))
 
 
-def _nested(name: str, counts: Mapping[Key, int], chosen: Chosen) -> tuple[Choice, ...]:
+def _nested(asked: DocumentFilterSet, name: str, counts: Mapping[Key, int]) -> tuple[Choice, ...]:
     """The authorities as choices, each below the nearest above it that is one."""
+    chosen = asked.chosen(name)
     authority = AUTHORITIES[name]
-    entries = authority.with_keys([key for key in counts if isinstance(key, int)])
+    entries = _entries(asked, authority, [key for key in counts if isinstance(key, int)])
     if all(entry.above is None or entry.above in entries for entry in entries.values()):
         tree = Tree.of((entry.key, entry.above) for entry in entries.values())
     else:
@@ -153,6 +163,20 @@ def _nested(name: str, counts: Mapping[Key, int], chosen: Chosen) -> tuple[Choic
         return tuple(sorted(map(choice, below[above]), key=_fullest_first))
 
     return choices(None)
+
+
+def _entries(asked: DocumentFilterSet, authority: Authority, keys: list[int]) -> dict[int, Entry]:
+    """The authorities with these keys; those once read stay known while the index does."""
+    if asked.index is None:
+        return authority.with_keys(keys)
+    known = _known.get(asked.index.reader.generation, authority, dict)
+    found = {key: known[key] for key in keys if key in known}
+    if missing := [key for key in keys if key not in found]:
+        found |= authority.with_keys(missing)
+        if len(known) > _MOST_KNOWN:
+            known.clear()
+        known |= found
+    return found
 
 
 def _fullest_first(choice: Choice) -> tuple[int, str]:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from copy import copy
+from typing import Any, Self
 
 import django_filters  # type: ignore[import-untyped]
 from django.db.models import F, Q
@@ -86,7 +87,18 @@ def _tags(chosen: Chosen) -> Sequence[str]:
     return list(chosen.names)
 
 
-class NarrowingFilter(django_filters.Filter):
+class OwnFilter(django_filters.Filter):
+    """A filter of which every FilterSet has a copy that knows its FilterSet.
+
+    Nothing else of a copy is its own: copied to its depth, which is what a FilterSet does, all of
+    them took as long as reading the values.
+    """
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return copy(self)
+
+
+class NarrowingFilter(OwnFilter):
     """A filter whose value is a condition on documents."""
 
     def condition(self, value: Any) -> Q:
@@ -165,7 +177,7 @@ class WordsFilter(NarrowingFilter):
         return with_words(value) if value else Q()
 
 
-class WayFilter(django_filters.Filter):
+class WayFilter(OwnFilter):
     """How the list is made or shown; it narrows nothing."""
 
     field_class: type[Field] = OneOfField
@@ -344,6 +356,7 @@ class DocumentFilterSet(django_filters.FilterSet):
         asked.index = self.index
         return asked
 
+    @cached_property
     def parameters(self) -> dict[str, list[str]]:
         """What was asked and could be read, as parameters of an address in a settled order."""
         values = ((name, self.cleaned.get(name)) for name in self.filters)

@@ -61,6 +61,10 @@ class Found(Protocol):
         """The keys of all documents, in the order asked for."""
         ...
 
+    def made_last(self, most: int) -> list[int]:
+        """The keys of the documents whose records were made last."""
+        ...
+
     def among(self, keys: Sequence[int]) -> set[int]:
         """Those of these that are keys of documents found."""
         ...

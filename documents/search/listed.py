@@ -17,6 +17,7 @@ from documents.search.index.directory import Unusable
 from documents.search.index.reader import open_reader
 from documents.search.index.visible import VisibleIndex
 from documents.search.indexed.listed import IndexListed
+from documents.search.parts import InPart
 from documents.search.plain.listed import RowsListed
 from documents.search.years import Years
 
@@ -25,8 +26,14 @@ log = logging.getLogger(__name__)
 
 class Listed(Protocol):
     """Some of the documents that a reader may see. A `field` is that of an authority ("agent",
-    "issued_by", "addressed_to", "part", "place", "collection", "repository", "file", "topic"), with
-    its keys as values, or "role" or "holding", with the words of the vocabulary."""
+    "issued_by", "addressed_to", "place", "collection", "repository", "file", "topic"), with its
+    keys as values, or "role" or "holding", with the words of the vocabulary."""
+
+    @property
+    def state(self) -> str:
+        """A name for the state of the archive of which all figures are, "" if it has none: what was
+        worked out of them can be kept until it changes."""
+        ...
 
     @property
     def count(self) -> int: ...
@@ -47,8 +54,12 @@ class Listed(Protocol):
         """How many documents have each value of some fields; none that no document has."""
         ...
 
-    def count_each(self, field: str, values: Collection[Key]) -> Mapping[Key, int]:
-        """How many documents have each of these values."""
+    def in_parts(
+        self, agent: int, below: Collection[int], parts: Collection[str], most: int
+    ) -> Mapping[str, InPart]:
+        """For each of some parts that the agent with this key may have in them, itself or by one of
+        the bodies directly `below` it, the documents in which it has; as many of the first as are
+        asked for, none of those that it has as `COPY`. A part that it has in none is left out."""
         ...
 
     def years(self) -> Years: ...

@@ -5,6 +5,7 @@ Issuing bodies and addressees have fields of their own, since lists are filtered
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from documents.record.vocabulary import ADDRESSEE, ISSUING_BODY, RELATORS
@@ -25,7 +26,11 @@ def part_number(part: str, agent: int) -> int:
     return agent * _ROOM + PARTS.index(part)
 
 
-def read_part(number: int) -> tuple[str, int]:
-    """The part and the key of the agent."""
-    agent, place = divmod(number, _ROOM)
-    return PARTS[place], agent
+@dataclass(frozen=True, slots=True)
+class InPart:
+    """The documents in which an agent or a body below it has one part: how many, in how many of
+    them a body below it has, and the keys of the first by date."""
+
+    count: int
+    of_parts: int
+    first: list[int]

@@ -261,16 +261,30 @@ def _overview(dates: Dates, window: Window) -> Picture | None:
 
 
 def _nearer(overview: Picture, dates: Dates, window: Window) -> Iterable[Picture]:
+    """The time around the range asked for, each picture in smaller units than the one before, so
+    that whoever chooses a bar finds its parts."""
     after, before = window
     first, last = after or overview.first, before or overview.last
     if last < first:
         return
-    years = range(first.year, last.year + 1)
-    if overview.unit != "year" and _MOST_YEARS_BY_MONTH < len(years) <= _MOST_BARS:
+    count = last.year - first.year + 1
+    if overview.unit == "century" and _MOST_BARS < count <= _MOST_BARS * 10:
+        years = _whole(first.year, last.year, 100)
+        decades = range(years.start // 10, years.stop // 10)
+        yield _near(dates, "decade", decades, years, window)
+    if overview.unit != "year" and count <= _MOST_BARS:
+        # The months of a short range are drawn below: here it stands among its neighbours.
+        years = _whole(first.year, last.year, 10 if count <= _MOST_YEARS_BY_MONTH else 1)
         yield _near(dates, "year", years, years, window)
-    if len(years) <= _MOST_YEARS_BY_MONTH:
-        months = range(first.year * 12, last.year * 12 + 12)
+    if count <= _MOST_YEARS_BY_MONTH:
+        years = _whole(first.year, last.year, 1)
+        months = range(years.start * 12, years.stop * 12)
         yield _near(dates, "month", months, years, window)
+
+
+def _whole(first: int, last: int, length: int) -> range:
+    """The years of all periods of so many years in which a year from the first to the last lies."""
+    return range(max(first // length * length, 1), (last // length + 1) * length)
 
 
 def _near(dates: Dates, unit: Unit, periods: range, years: range, window: Window) -> Picture:

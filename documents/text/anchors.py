@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from documents.text.plain import plain_text
 
@@ -36,6 +37,8 @@ def digest_words(body: str) -> str:
     return digest_plain(plain_text(body))
 
 
+# Asked for when the anchors of a text are written, and again when its passages are.
+@lru_cache(maxsize=8192)
 def digest_plain(plain: str) -> str:
     """`digest_words` of a body whose plain words are these."""
     words = " ".join(plain.split())

@@ -6,7 +6,7 @@ brackets. Positions count code points of the plain words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -26,11 +26,18 @@ class Matcher:
     """Words in sequence: each step is met by any of its forms, which are as `words` gives them.
 
     One step is a single word with all its forms; pairs of Chinese characters are steps like other
-    words. With `prefix` the last step's forms are beginnings of words.
+    words. A single one before other words is met by the end of a run of them. With `prefix` the
+    last step's forms are beginnings of words.
     """
 
     steps: tuple[frozenset[str], ...]
     prefix: bool = False
+
+    @staticmethod
+    def ends_a_run(steps: Sequence[Collection[str]]) -> bool:
+        """Whether the first of these steps is a single Chinese, Japanese or Korean character before
+        other words: in a text it may be the second of a pair."""
+        return len(steps) > 1 and all(len(form) == 1 and is_cjk(form) for form in steps[0])
 
 
 class Hit(NamedTuple):
@@ -71,14 +78,25 @@ def _possible(matcher: Matcher, text: str) -> bool:
 
 def _matches(matcher: Matcher, text: str, with_brackets: bool) -> Iterator[tuple[int, int]]:
     """Where the matcher is met in a folded text."""
+    ending = matcher.ends_a_run(matcher.steps)
     for form in matcher.steps[0]:
         place = text.find(form) if form else -1
         while place >= 0:
-            first = word_at(text, place, with_brackets=with_brackets)
+            if ending:
+                first = _end_of_run(text, place)
+            else:
+                first = word_at(text, place, with_brackets=with_brackets)
             end = _end(matcher, first, text, with_brackets) if first else None
             if end is not None:
                 yield place, end
             place = text.find(form, place + 1)
+
+
+def _end_of_run(text: str, place: int) -> Word | None:
+    """The single character at a place, if no other one follows it directly."""
+    if is_cjk(text[place + 1 : place + 2]):
+        return None
+    return Word(text[place], place, place + 1)
 
 
 def _end(matcher: Matcher, word: Word | None, text: str, with_brackets: bool) -> int | None:

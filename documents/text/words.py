@@ -22,12 +22,20 @@ from operator import itemgetter
 from typing import Final, Literal, NamedTuple
 
 from documents.text.han import han_forms
-from documents.text.insertions import Reading, as_printed, ignoring_brackets, original_words
+from documents.text.insertions import (
+    Reading,
+    as_printed,
+    find_brackets,
+    ignoring_brackets,
+    original_words,
+)
 from documents.text.plain import fold_words
 
 #: How words in square brackets are read: insertions as text; not at all; as printed, where a
 #: bracket is a word of its own, so that no other words are next to each other across it.
 Brackets = Literal["ignoring", "without", "exact"]
+#: What the brackets are as words.
+SQUARE: Final = frozenset("[]")
 
 # Marks for the ends of Chinese, Japanese and Korean: jamo; kana; bopomofo; ideographs; Hangul.
 _CJK: Final = (
@@ -51,6 +59,7 @@ _APOSTROPHE: Final = re.compile(
     r"(?!(?<=\b[dl].)[aeiouyh])"
 )
 _APOSTROPHES: Final = "'ʾʿ"
+_AND_NEXT_WORD: Final = re.compile(r"\S*\s*\S*")
 _SPACE_WITHOUT_WIDTH: Final = "\u200b"
 
 
@@ -100,6 +109,13 @@ def words_of(plain: str, brackets: Brackets = "ignoring") -> list[Word]:
         return _traced(fold_text(plain), _RUN_OR_BRACKET)
     reading = read_brackets(plain, brackets)
     return [Word(form, *reading.trace(start, end)) for form, start, end in words(reading.words)]
+
+
+def changed_words(plain: str) -> set[str]:
+    """Words that are not the same, where they stand, as printed and with insertions read as text:
+    those within a description ([sic]) or noise, and what a bracket cuts (of bridge[s] bridge, s and
+    bridges)."""
+    return {form for words_near in _around_brackets(plain) for form in _changed(words_near)}
 
 
 def search_text(plain: str) -> str:
@@ -178,6 +194,26 @@ def _spaced_pairs(run: re.Match[str]) -> str:
     letters = run[0]
     pairs = [letters[place : place + 2] for place in range(len(letters) - 1)]
     return f" {' '.join(pairs or [letters])} "
+
+
+def _changed(plain: str) -> set[str]:
+    changed = {*words_of(plain)}.symmetric_difference(words_of(plain, "exact"))
+    return {word.form for word in changed} - SQUARE
+
+
+def _around_brackets(plain: str) -> Iterator[str]:
+    """What stands in and at brackets, with the next word on both sides: no other words are
+    changed by a bracket."""
+    start = end = 0
+    for bracket in find_brackets(plain):
+        near = max(len(plain[: bracket.start].rstrip()) - 1, 0)
+        before = max(plain.rfind(" ", 0, near), plain.rfind("\n", 0, near), 0)
+        if before > end:
+            yield plain[start:end]
+            start = before
+        after = _AND_NEXT_WORD.match(plain, bracket.end)
+        end = after.end() if after else bracket.end
+    yield plain[start:end]
 
 
 # Folding letters

@@ -1,11 +1,15 @@
-"""The directory of a benchmark: which of its steps are done, and what was measured in them."""
+"""The directory of a benchmark: which of its steps are done, and how long they took."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from filelock import FileLock, Timeout
 
 
 class Other(Exception):
@@ -28,7 +32,7 @@ class Kept:
         if not self._state.exists():
             if any(self.folder.iterdir()):
                 raise Other(f"{self.folder} is no directory of a benchmark. Name an empty one.")
-            self._write({"made_of": made_of, "done": [], "facts": {}})
+            self._write({"made_of": made_of, "done": [], "took": {}})
         held = self._read()["made_of"]
         if held != made_of:
             raise Other(
@@ -36,22 +40,39 @@ class Kept:
                 " with --keep, or remove this one."
             )
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Let no other benchmark work here meanwhile; raise `Other` if one does."""
+        try:
+            with FileLock(self.folder / "lock", timeout=0):
+                yield
+        except Timeout:
+            raise Other(f"Another benchmark is working in {self.folder}. Wait for it.") from None
+
     def is_done(self, step: str) -> bool:
         return step in self._read()["done"]
 
-    def finish(self, step: str, facts: dict[str, str]) -> None:
-        """Note that a step is done, and what was measured in it."""
+    def finish(self, step: str, took: dict[str, float]) -> None:
+        """Note that a step is done, and how many seconds what is of interest in it took."""
         state = self._read()
         state["done"] = [*(each for each in state["done"] if each != step), step]
-        self._write(state | {"facts": state["facts"] | facts})
+        self._write(state | {"took": state["took"] | took})
+
+    def forget(self, step: str) -> None:
+        """Note that a step is to be done again."""
+        state = self._read()
+        self._write(state | {"done": [each for each in state["done"] if each != step]})
 
     @property
-    def facts(self) -> dict[str, str]:
-        return dict(self._read()["facts"])
+    def took(self) -> dict[str, float]:
+        """Seconds, by what took them."""
+        return dict(self._read()["took"])
 
     def _read(self) -> dict[str, Any]:
         state: dict[str, Any] = json.loads(self._state.read_text(encoding="utf-8"))
         return state
 
     def _write(self, state: dict[str, Any]) -> None:
-        self._state.write_text(json.dumps(state, indent=1), encoding="utf-8")
+        beside = self._state.with_suffix(".new")
+        beside.write_text(json.dumps(state, indent=1), encoding="utf-8")
+        beside.replace(self._state)

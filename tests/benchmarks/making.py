@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator
 from concurrent.futures import Future, ProcessPoolExecutor
 from typing import Final
 
@@ -15,7 +17,7 @@ _BATCH: Final = 500  # records
 _AHEAD: Final = 4  # batches that wait for the writer, by process
 
 
-def made_rows(numbers: range, processes: int) -> Iterator[tuple[range, Rows]]:
+def made_rows(numbers: range, processes: int) -> Generator[tuple[range, Rows], None, None]:
     """Batches of records with their rows, in order; with `processes` 0 made in this process."""
     batches = [numbers[first : first + _BATCH] for first in range(0, len(numbers), _BATCH)]
     if not processes:
@@ -23,7 +25,7 @@ def made_rows(numbers: range, processes: int) -> Iterator[tuple[range, Rows]]:
         return
     # A forked process would share the writer's connection.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, context, _ignore_interruption) as pool:
+    with ProcessPoolExecutor(processes, context, _begin) as pool:
         waiting: deque[tuple[range, Future[Rows]]] = deque()
         try:
             for batch in batches:
@@ -36,6 +38,14 @@ def made_rows(numbers: range, processes: int) -> Iterator[tuple[range, Rows]]:
             pool.shutdown(cancel_futures=True)
 
 
-def _ignore_interruption() -> None:
-    """Ctrl-C reaches every process; the writer ends the others when it stops."""
+def _begin() -> None:
+    """Ctrl-C reaches every process; the writer ends the others when it stops, however it does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_writer, daemon=True).start()
+
+
+def _end_with_writer() -> None:
+    writer = multiprocessing.parent_process()
+    if writer:
+        writer.join()
+        os._exit(1)

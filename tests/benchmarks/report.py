@@ -29,7 +29,8 @@ class Answer:
 
 @dataclass(slots=True)
 class Measured:
-    """The answers to one class of questions: seconds each took, and what they cost the server.
+    """The answers to one class of questions: seconds each took that was no error, and what all of
+    them cost the server.
 
     `results` is how many documents the answers said they found, one for each that said so.
     """
@@ -41,14 +42,15 @@ class Measured:
 
     @property
     def answers(self) -> int:
-        return len(self.seconds)
+        return len(self.seconds) + self.errors
 
     def add(self, answer: Answer) -> None:
         """Count one answer in."""
-        self.seconds.append(answer.seconds)
         if answer.status != 200:
             self.errors += 1
-        elif answer.found is not None:
+            return
+        self.seconds.append(answer.seconds)
+        if answer.found is not None:
             self.results.append(answer.found)
 
 
@@ -94,12 +96,19 @@ def comparison_table(rows: Iterable[Comparison]) -> str:
     )
 
 
+def times_less(row: Comparison) -> float | None:
+    """How many times as long the median answer takes there; None if it is not asked there."""
+    if row.there is None or not row.there.seconds or not row.here.seconds:
+        return None
+    return percentile(row.there.seconds, 0.5) / percentile(row.here.seconds, 0.5)
+
+
 def _figures(row: Comparison) -> tuple[str, ...]:
     here, there = row.here, row.there
     ours = (_found(here, row.lists), *_times(here), str(here.errors))
-    if there is None or not there.seconds or not here.seconds:
+    less = times_less(row)
+    if there is None or less is None:
         return (*ours, "-", "-", "-", "-", "-")
-    less = percentile(there.seconds, 0.5) / percentile(here.seconds, 0.5)
     return (*ours, _found(there, row.lists), *_times(there), f"{less:.2g}")
 
 
@@ -121,6 +130,15 @@ def milliseconds(seconds: float) -> str:
     value = seconds * 1000
     digits = 2 if value < 1 else 1 if value < 100 else 0
     return f"{value:,.{digits}f}"
+
+
+def engine_table(seconds: Mapping[str, Sequence[float]]) -> str:
+    """The part of the lists in which the index is asked, by class."""
+    rows = [
+        (name, *(milliseconds(percentile(each, share)) for share in (0.5, 0.95, 1)))
+        for name, each in seconds.items()
+    ]
+    return markdown_table(("engine", "p50 ms", "p95 ms", "most"), rows)
 
 
 def facts_table(facts: Mapping[str, str]) -> str:

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import json
 import signal
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -23,12 +20,21 @@ import dev
 from tests.benchmarks import datasette, machine
 from tests.benchmarks.ask import Site, measure
 from tests.benchmarks.asked import Asked, Questions
+from tests.benchmarks.goals import FULL_SIZE, Run, goals_table
+from tests.benchmarks.growth import growth_table, read_smaller
 from tests.benchmarks.kept import Kept, Other
-from tests.benchmarks.report import Comparison, Measured, comparison_table, facts_table, put_section
+from tests.benchmarks.prepare import ROOT, STEPS, Bench, Failed, prepare, say
+from tests.benchmarks.report import (
+    Comparison,
+    Measured,
+    comparison_table,
+    engine_table,
+    facts_table,
+    put_section,
+)
 from tests.benchmarks.serve import NotServed, Server, free_port, running, serving
-from tests.benchmarks.under_load import measure_load
+from tests.benchmarks.under_load import Load, measure_load
 
-ROOT: Final = Path(__file__).resolve().parents[2]
 _HEADERS: Final = {"Host": "archive.example.org", "X-Forwarded-Proto": "https"}
 _GUNICORN: Final = ("--worker-class", "gthread", "--workers", "2", "--threads", "4")
 _ANSWERS: Final = 30  # of each class, in each round
@@ -36,104 +42,6 @@ _BUDGET: Final = 60.0  # seconds for the answers of one class from one server
 #: What the readers ask while somebody writes.
 _UNDER_LOAD: Final = ("document page", "medium word", "filters only", "60 % word", "agent page")
 _NO_LISTS: Final = ("home", "document page", "agent page")
-_STEPS: Final = ("index", "questions", "datasette")
-
-
-class Failed(Exception):
-    """The benchmark cannot go on; the message says why."""
-
-
-@dataclass
-class Bench:
-    """One run: what was asked for, and the directory in which it works."""
-
-    options: argparse.Namespace
-    kept: Kept
-
-    @property
-    def folder(self) -> Path:
-        return self.kept.folder
-
-    @property
-    def data(self) -> Path:
-        return self.folder / "archive"
-
-    @property
-    def flat_copy(self) -> Path:
-        return self.folder / "bench.sqlite3"
-
-    @property
-    def questions(self) -> Path:
-        return self.folder / "questions.json"
-
-    @cached_property
-    def environment(self) -> dict[str, str]:
-        """That of README's production section, behind a proxy that speaks HTTPS."""
-        return dev.production_environment(self.data) | {
-            "ARCHIVE_BEHIND_PROXY": "1",
-            "ARCHIVE_LOG_LEVEL": "WARNING",
-        }
-
-    def python(self, title: str, *command: str | Path) -> float:
-        """Run Python to its end; give the seconds it took."""
-        say(f"\n== {title}")
-        began = time.monotonic()
-        done = subprocess.run(  # noqa: S603
-            [sys.executable, *command], cwd=ROOT, env=self.environment, check=False
-        )
-        if done.returncode:
-            raise Failed(f"The benchmark stops here: “{title}” failed, see above.")
-        return time.monotonic() - began
-
-    def module(self, title: str, *words: str | Path) -> float:
-        """Run a module of the benchmark that needs Django."""
-        return self.python(title, "-m", "tests.benchmarks.with_django", *words)
-
-
-def say(words: str) -> None:
-    """Print a line before anything that a started program prints after it."""
-    print(words, flush=True)
-
-
-# The archive
-
-
-def prepare(bench: Bench) -> None:
-    """Tables, records, index, questions and flat copy, as far as they are not there."""
-    options, kept = bench.options, bench.kept
-    made_of = f"the files of {options.corpus}" if options.corpus else f"{options.records} records"
-    kept.begin(made_of)
-    # Also of an archive that is kept: the code may be newer than it.
-    bench.python("Tables", "manage.py", "migrate", "--verbosity", "0")
-    bench.python("Static files", "manage.py", "collectstatic", "--noinput", "--verbosity", "0")
-    if not kept.is_done("records"):
-        kept.finish("records", _fill(bench))
-    if _wants(bench, "index"):
-        took = bench.python("Search index", "manage.py", "search_index", "rebuild")
-        kept.finish("index", {"search index rebuilt": f"{took:.1f} s"})
-    if _wants(bench, "questions"):
-        bench.module("Questions", "questions", bench.questions)
-        kept.finish("questions", {})
-    if options.datasette and _wants(bench, "datasette"):
-        bench.module("Flat copy for Datasette", "flat_copy", bench.flat_copy)
-        kept.finish("datasette", {})
-
-
-def _wants(bench: Bench, step: str) -> bool:
-    return step in bench.options.again or not bench.kept.is_done(step)
-
-
-def _fill(bench: Bench) -> dict[str, str]:
-    if bench.options.corpus:
-        took = bench.python("Files", "manage.py", "ingest", bench.options.corpus, "--publish")
-        return {"files ingested": f"{took:.1f} s"}
-    begun = bench.kept.is_done("records begun")
-    bench.kept.finish("records begun", {})
-    records: int = bench.options.records
-    took = bench.module("Records", "load", "--records", str(records))
-    if begun:
-        return {"records loaded": "in several runs, since one was interrupted"}
-    return {"records loaded": f"{took:.1f} s, {records / took:,.0f} a second"}
 
 
 # The pages
@@ -205,68 +113,99 @@ def _ask(bench: Bench, server: Server, addresses: Sequence[str]) -> Measured:
     )
 
 
-def sizes(bench: Bench, records: int) -> dict[str, str]:
+def sizes(bench: Bench) -> dict[str, int]:
     """Bytes on disk."""
     index = machine.size(bench.data / "search")
     database = sum(machine.size(path) for path in bench.data.glob("archive.sqlite3*"))
-    facts = {
-        "records": f"{records:,}",
-        "database": _bytes(database, records),
-        "search index": _bytes(index, records),
-    }
+    held = {"database": database, "search index": index}
     if bench.options.datasette:
-        facts["flat copy with FTS5"] = _bytes(machine.size(bench.flat_copy), records)
-    return facts
+        held["flat copy with FTS5"] = machine.size(bench.flat_copy)
+    return held
 
 
-def _bytes(size: int, records: int) -> str:
-    return f"{size / 1e6:,.1f} MB, {size / records:,.0f} bytes a record"
-
-
-def under_load(bench: Bench, questions: Questions, server: Server) -> dict[str, str]:
-    """Readers and a writer at once, as facts."""
+def under_load(bench: Bench, questions: Questions, server: Server) -> Load:
+    """Readers and a writer at once."""
     seconds: float = bench.options.seconds
     asked = [questions[name] for name in _UNDER_LOAD if questions[name]]
     addresses = [each.address for group in zip(*asked, strict=False) for each in group]
     say(f"  4 readers and 1 writer for {seconds:g} s")
-    load = measure_load(server.site, addresses, bench.environment, root=ROOT, seconds=seconds)
-    return load.facts() | worker_memory(server)
+    return measure_load(server.site, addresses, bench.environment, root=ROOT, seconds=seconds)
 
 
-def worker_memory(server: Server) -> dict[str, str]:
-    workers = server.worker_memory()
-    resident, own = (max(values) / 1e6 for values in zip(*workers, strict=True))
-    return {"memory of a web worker": f"{resident:.0f} MB, {own:.0f} MB without mapped files"}
+def engine(bench: Bench) -> Mapping[str, Sequence[float]]:
+    """How long the index alone is asked, in seconds by class of lists."""
+    bench.module("Engine", "engine", bench.questions, bench.engine)
+    seconds: Mapping[str, Sequence[float]] = json.loads(bench.engine.read_text(encoding="utf-8"))
+    return seconds
 
 
 # The report
 
 
-def report(rows: Sequence[Comparison], facts: dict[str, str], title: str, command: str) -> str:
+def report(run: Run, facts: Mapping[str, str], title: str, command: str) -> str:
     """The section of this run, in Markdown."""
-    paragraphs = (
+    paragraphs = [
         f"`{command}`, {machine.today()}: {machine.describe()}.",
-        comparison_table(rows),
+        "### Goals" + ("" if run.records == FULL_SIZE else f", set for {FULL_SIZE:,} records"),
+        goals_table(run),
+        "### Pages",
+        comparison_table(run.pages),
+        "### Engine",
+        engine_table(run.engine),
+        "### Besides",
         facts_table(facts),
-    )
+    ]
+    if run.earlier:
+        heading = f"### From {run.earlier.records:,} records on"
+        paragraphs += [heading, growth_table(run.earlier, run.pages)]
     return f"## {title}\n\n" + "\n\n".join(paragraphs) + "\n"
+
+
+def _facts(run: Run, before: str) -> dict[str, str]:
+    """What is no goal."""
+    held = {
+        name: f"{size / 1e6:,.1f} MB, {size / run.records:,.0f} bytes a record"
+        for name, size in run.sizes.items()
+    }
+    loads = {"load average before": before, "load average after": machine.load_average()}
+    return held | run.load.facts() | loads
+
+
+def measured(bench: Bench, asked: Asked) -> Run:
+    """Everything, of an archive that is prepared."""
+    by_class = engine(bench)
+    say("\n== Pages")
+    with archive_server(bench) as here, datasette_server(bench) as there:
+        rows = compare(bench, asked.classes, here, there)
+        workers = here.worker_memory()
+    # The workers are new: what they remember is of what is asked under load.
+    with archive_server(bench) as here:
+        load = under_load(bench, asked.classes, here)
+        workers += here.worker_memory()
+    options = bench.options
+    smaller: Path | None = None if options.corpus else options.smaller or options.output
+    return Run(
+        records=asked.records,
+        pages=rows,
+        engine=by_class,
+        took=bench.kept.took,
+        sizes=sizes(bench),
+        load=load,
+        workers=workers,
+        earlier=read_smaller(smaller, asked.records) if smaller else None,
+    )
 
 
 def run(bench: Bench) -> None:
     """Prepare, measure, print, and write the section of the file that was named."""
-    prepare(bench)
-    asked = Asked.read(bench.questions)
-    before = machine.load_average()
-    say("\n== Pages")
-    with archive_server(bench) as here, datasette_server(bench) as there:
-        rows = compare(bench, asked.classes, here, there)
-    # New workers: their memory is to be that of the load and not of every page before it.
-    with archive_server(bench) as here:
-        load = under_load(bench, asked.classes, here)
-    facts = sizes(bench, asked.records) | bench.kept.facts | load
-    facts |= {"load average before": before, "load average after": machine.load_average()}
+    bench.kept.begin(bench.made_of)
+    with bench.kept.alone():
+        prepare(bench)
+        asked = Asked.read(bench.questions)
+        before = machine.load_average()
+        done = measured(bench, asked)
     title = f"{asked.records:,} records" + (" of files" if bench.options.corpus else "")
-    section = report(rows, facts, title, _command(bench.options))
+    section = report(done, _facts(done, before), title, _command(bench.options))
     say(f"\n{section}")
     output: Path | None = bench.options.output
     if output is not None:
@@ -289,9 +228,15 @@ def _parser() -> argparse.ArgumentParser:
     what.add_argument("--corpus", type=Path, metavar="PATH", help="files to ingest instead")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="work in DIR, use what is there")
     parser.add_argument("--output", type=Path, metavar="FILE", help="put the section into FILE")
+    parser.add_argument(
+        "--smaller",
+        type=Path,
+        metavar="FILE",
+        help="a report of fewer records, to say how the pages grow (default: that of --output)",
+    )
     parser.add_argument("--rounds", type=_count, default=1, help="times all is asked (default 1)")
     parser.add_argument("--seconds", type=float, default=20, help="under load (default 20)")
-    parser.add_argument("--again", action="append", default=[], choices=_STEPS, help="do it anew")
+    parser.add_argument("--again", action="append", default=[], choices=STEPS, help="do it anew")
     parser.add_argument(
         "--without-datasette", dest="datasette", action="store_false", help="only our own pages"
     )

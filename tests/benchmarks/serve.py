@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
 import signal
 import socket
@@ -19,6 +20,8 @@ _START_LIMIT: Final = 120.0  # seconds
 _STOP_LIMIT: Final = 15.0
 _PROC: Final = Path("/proc")
 _TICKS: Final = os.sysconf("SC_CLK_TCK")
+_LIBC: Final = ctypes.CDLL(None)
+_END_WITH_PARENT: Final = 1  # PR_SET_PDEATHSIG of prctl(2)
 # Places in /proc/PID/stat behind the name of the program.
 _PARENT, _USER_TIME, _SYSTEM_TIME = 1, 11, 12
 
@@ -49,9 +52,9 @@ class Server:
         return ticks / _TICKS
 
     def worker_memory(self) -> list[tuple[int, int]]:
-        """Bytes that each worker has in memory, and those of them that are no file's."""
+        """The most bytes that each worker has had in memory, and those now that are no file's."""
         workers = self.processes()[1:] or [self.pid]
-        return [(_memory(pid, "VmRSS"), _memory(pid, "RssAnon")) for pid in workers]
+        return [(_memory(pid, "VmHWM"), _memory(pid, "RssAnon")) for pid in workers]
 
 
 def _stat(path: Path) -> list[str]:
@@ -69,6 +72,11 @@ def _memory(pid: int, name: str) -> int:
     return 0
 
 
+def end_with_starter() -> None:
+    """Let the new process that calls this be ended when the one that started it is killed."""
+    _LIBC.prctl(_END_WITH_PARENT, signal.SIGTERM)
+
+
 def free_port() -> int:
     """A port that nobody has now."""
     with socket.socket() as probe:
@@ -81,7 +89,7 @@ def running(
     command: Sequence[str | Path], environment: Mapping[str, str], *, folder: Path, log: Path
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Run a program in the background until the block ends; what it says goes to `log`."""
-    with log.open("wb") as output:
+    with log.open("ab") as output:
         process = subprocess.Popen(  # noqa: S603
             command,
             cwd=folder,
@@ -90,6 +98,7 @@ def running(
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
+            preexec_fn=end_with_starter,
         )
     try:
         yield process

@@ -5,15 +5,20 @@ import sqlite3
 import threading
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
+from functools import partial
 from pathlib import Path
+from typing import Self
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.test import Client
 
+from documents.search.index.follow import rebuild
 from tests.benchmarks.ask import Site, measure
 from tests.benchmarks.asked import Asked, Question
 from tests.benchmarks.datasette import FACETS, addresses
+from tests.benchmarks.engine import engine_seconds
 from tests.benchmarks.flat_copy import copy
 from tests.benchmarks.kept import Kept, Other
 from tests.benchmarks.load import load
@@ -70,6 +75,67 @@ def test_the_flat_copy_holds_what_is_published(tmp_path: Path) -> None:
     assert found == 1
     assert 'content="documents"' in schema
     assert chinese > 0
+
+
+@pytest.mark.django_db
+def test_a_flat_copy_that_was_interrupted_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.benchmarks.flat_copy._BATCH", 40)
+    monkeypatch.setattr("tests.benchmarks.flat_copy._WORDS_BATCH", 50)
+    load(120, processes=0)
+    whole, path = tmp_path / "whole.sqlite3", tmp_path / "bench.sqlite3"
+    count = copy(whole)
+    for updates in (2, 3):  # among the rows; then, with those that are left, among the words
+        monkeypatch.setattr("tests.benchmarks.flat_copy.tqdm", partial(_Interrupting, updates))
+        _Interrupting.seen = 0
+        with pytest.raises(KeyboardInterrupt):
+            copy(path)
+    monkeypatch.undo()
+    assert copy(path) == count
+    for question in (
+        "SELECT * FROM documents",
+        "SELECT id FROM documents_fts_docsize",
+        "SELECT rowid FROM documents_fts WHERE documents_fts MATCH 'report'",
+    ):
+        assert _answers(path, question) == _answers(whole, question)
+
+
+class _Interrupting:
+    """A progress bar at which somebody presses Ctrl-C when it has moved so many times."""
+
+    seen = 0
+
+    def __init__(self, updates: int, **_: object) -> None:
+        self.updates = updates
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave nothing behind."""
+
+    def update(self, count: int) -> None:
+        _Interrupting.seen += 1
+        if _Interrupting.seen == self.updates:
+            raise KeyboardInterrupt
+
+
+def _answers(path: Path, question: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as database:
+        return database.execute(question).fetchall()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("search_index")
+def test_the_engine_is_timed_for_lists_alone() -> None:
+    load(120, processes=0)
+    rebuild()
+    seconds = engine_seconds(Asked(120, classes(120)))
+    assert {"front", "rare word", "filters only"} < seconds.keys()
+    assert seconds.keys().isdisjoint({"home", "document page", "agent page", "page 500"})
+    assert len(seconds["rare word"]) == len(RARE)
+    assert all(each > 0 for timed in seconds.values() for each in timed)
 
 
 def test_datasette_is_asked_the_same() -> None:
@@ -144,11 +210,24 @@ def test_no_answer_is_an_error() -> None:
 def test_a_finished_step_stays_finished(tmp_path: Path) -> None:
     kept = Kept(tmp_path / "bench")
     kept.begin("10 records")
-    kept.finish("index", {"made in": "2 s"})
+    kept.finish("index", {"index": 2.5})
     kept.begin("10 records")
     assert kept.is_done("index")
     assert not kept.is_done("questions")
-    assert kept.facts == {"made in": "2 s"}
+    assert kept.took == {"index": 2.5}
+    kept.forget("index")
+    assert not kept.is_done("index")
+
+
+def test_two_benchmarks_do_not_work_in_one_directory(tmp_path: Path) -> None:
+    kept = Kept(tmp_path / "bench")
+    kept.begin("10 records")
+    with (
+        kept.alone(),
+        pytest.raises(Other, match="Another benchmark is working in"),
+        Kept(tmp_path / "bench").alone(),
+    ):
+        pass
 
 
 def test_a_directory_of_something_else_is_left_alone(

@@ -72,10 +72,10 @@ def measured(*seconds: float, found: int) -> Measured:
 
 def test_a_row_compares_the_two_servers() -> None:
     here = measured(0.010, 0.012, 0.020, found=40)
-    here.add(Answer(500, 0.011, b""))
+    here.add(Answer(500, 0.001, b""))
     row = Comparison("front", here, measured(0.9, 1.1, found=41))
     line = comparison_table([row]).splitlines()[-1]
-    assert line == "| front | 40 | 11.0 | 20.0 | 15.0 | 1 | 41 | 900 | 1,100 | 20.0 | 82 |"
+    assert line == "| front | 40 | 12.0 | 20.0 | 15.0 | 1 | 41 | 900 | 1,100 | 20.0 | 75 |"
 
 
 def test_a_class_that_the_other_does_not_have_has_no_figures_there() -> None:

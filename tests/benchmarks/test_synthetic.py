@@ -88,11 +88,12 @@ def test_a_second_load_goes_on_behind_the_first() -> None:
 
 @pytest.mark.django_db
 def test_an_interrupted_load_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tests.benchmarks.making._BATCH", 30)
-    calls = iter(range(3))
+    monkeypatch.setattr("tests.benchmarks.making._BATCH", 15)
+    monkeypatch.setattr("tests.benchmarks.load._TRANSACTION", 30)
+    calls = iter(range(5))
 
     def interrupted(count: int) -> None:
-        if next(calls) == 1:
+        if next(calls) == 3:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

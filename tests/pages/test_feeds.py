@@ -55,6 +55,28 @@ def test_no_more_than_the_latest_are_in_it(
     assert titles(client, "kind=cable") == ["b", "c"]
 
 
+@pytest.mark.parametrize("with_index", [True, False])
+@pytest.mark.parametrize("passed", [0, 2, 20_000])
+def test_of_a_long_list_that_is_old_only_the_records_made_last_are_read(
+    client: Client,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+    passed: int,
+    with_index: bool,
+) -> None:
+    if with_index:
+        request.getfixturevalue("search_index")
+    monkeypatch.setattr(feeds, "_MOST", 2)
+    monkeypatch.setattr(feeds, "_FEW", 0)
+    monkeypatch.setattr(feeds, "_MOST_PASSED", passed)
+    monkeypatch.setattr(feeds, "_MOST_TRIED", 3)
+    for day, slug in enumerate("abcde", 1):
+        make(slug, day)
+    for day, slug in enumerate("xyz", 10):
+        make(slug, day, kind="report")
+    assert titles(client, "kind=cable") == ["e", "d"]
+
+
 def test_an_entry_has_the_permanent_address_as_its_id(client: Client) -> None:
     ministry = builders.make_agent("ministry", "Works & Roads")
     document = make("one", 1, date="1961-05", issued_by=[ministry], summary="Asks for <paint>.")

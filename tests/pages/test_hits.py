@@ -96,6 +96,16 @@ def test_the_search_can_be_gone_back_to_with_its_ways(client: Client) -> None:
     assert '<a href="/documents/?q=pier&amp;brackets=without&amp;names=off">All documents' in html
 
 
+def test_it_is_said_whether_the_title_has_all_of_the_words(client: Client) -> None:
+    said = words(page(client, "q=bridge pier"))
+    assert (
+        "5 places on this page with words of bridge pier are marked, and the title has all" in said
+    )
+    said = words(page(client, "q=bridge rope"))
+    assert "with words of bridge rope are marked, and the title has some of them, too." in said
+    assert "The title has words of bridge zeppelin ; no" in words(page(client, "q=bridge zeppelin"))
+
+
 def test_a_page_without_hits_says_so(client: Client) -> None:
     html = page(client, "q=bridge")
     assert "The title has bridge ; no paragraph, note or summary of this page does." in words(html)

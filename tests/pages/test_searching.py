@@ -19,7 +19,7 @@ def snippets(html: str) -> list[tuple[str, str, str]]:
     """Address, place and words of each, the hits between stars."""
     found = re.findall(
         r'<a class="snippet__place" href="([^"]*)"[^>]*>([^<]*)</a>'
-        r'<p class="snippet__words">(.*?)</p>',
+        r'<p class="snippet__words"[^>]*>(.*?)</p>',
         html,
     )
     return [(url, place, starred(shown)) for url, place, shown in found]
@@ -62,6 +62,35 @@ def test_words_that_stand_elsewhere_are_said_to(client: Client) -> None:
     html = get(client, "q=harbour&names=off")
     assert "Found in the names or references of the record." in words(html)
     assert "Asks for girders." in words(html)
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("q=repair girder", ""),
+        ("q=repair pier", ""),
+        ("q=repair harbour&names=off", "partly in the title, partly in the names or references"),
+        ("q=repair OR zeppelin", "in the title."),
+        ("q=pier harbour&names=off", "partly in the names or references of the record."),
+        ("q=pier 1957", ""),
+        ("q=pier May 1961", "partly in the date, the names or the references of the record."),
+        ("q=title:repair -rope", "in the title."),
+        ("q=from:harbour", "in the names or references of the record."),
+    ],
+)
+@pytest.mark.usefixtures("girder")
+def test_where_the_words_are_is_said_of_all_of_them(client: Client, query: str, said: str) -> None:
+    html = words(get(client, query))
+    assert "Repair of a girder" in html
+    assert f"Found {said}" in html if said else "Found " not in html
+
+
+def test_snippets_say_their_language(client: Client) -> None:
+    document = builders.make_document("dam", title="On a dam")
+    builders.make_text(document, "码头两座。", key="zh", role="original", language="zh-Hans")
+    builders.make_text(document, "Мост закрыт.", key="precis", role="precis", language="ru")
+    assert '<p class="snippet__words" lang="zh-Hans"><mark>码头' in get(client, "q=码头")
+    assert '<p class="result__snippet" lang="ru">Мост закрыт.' in get(client, "kind=cable")
 
 
 @pytest.mark.usefixtures("girder")

@@ -4,6 +4,8 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from documents.pages import wanting
+from documents.search.listed import Listed
 from tests import builders
 from tests.pages.reading_pages import words
 
@@ -91,3 +93,35 @@ def test_the_number_is_that_of_the_collection_under_which_it_stands(client: Clie
     assert said.count("wanted, by number") == 1
     assert said.index("No. 2 Date not known Second") < said.index("No. 3 Date not known Third")
     assert said.index("No. 3 Date not known Third") < said.index("No. 4 Date not known Fourth")
+
+
+@pytest.mark.usefixtures("search_index")
+def test_the_order_is_worked_out_once_until_something_changes(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wanting, "PAGE_SIZE", 1)
+    worked_out: list[Listed] = []
+    in_order = wanting._in_order
+
+    def counted(listed: Listed) -> list[wanting.Standing]:
+        worked_out.append(listed)
+        return in_order(listed)
+
+    monkeypatch.setattr(wanting, "_in_order", counted)
+    essay = builders.make_document("the-essay", kind="essay")
+    for number in range(2):
+        wanted = builders.make_document(f"lost-{number}", holding="wanted", date=f"196{number}")
+        builders.make_citation(essay, wanted)
+    assert "Lost 0" in get(client)
+    assert "Lost 1" in get(client, "/wanted/?page=2")
+    assert len(worked_out) == 1
+    earlier = builders.make_document("lost-before", holding="wanted", date="1950")
+    builders.make_citation(essay, earlier)
+    assert "Lost before" in get(client)
+    assert len(worked_out) == 2
+    builders.make_collection("arches", "Arches", documents=[wanted])
+    assert "Lost 1" in get(client)
+    draft = builders.make_document("a-draft", kind="essay", published=False)
+    builders.make_citation(draft, builders.make_document("lost-later", holding="wanted"))
+    client.force_login(builders.make_curator())
+    assert "Lost later" in get(client, "/wanted/?page=4")

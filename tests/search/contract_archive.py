@@ -75,6 +75,10 @@ _TOLD: Final = {
     "culverts-inserted": _Told("Note on a pipe", "The culvert[s] leaked in spring."),
     "culvert-printed": _Told("Letter on a drain", "One culvert was mended."),
     "sic-printed": _Told("Telegram on rivets", "Forty rivits [sic] were lost."),
+    "hoses-cut": _Told(
+        "Inventory of hoses", "The Embass[y] garden has nine [sic] taps. [Page 338] Ten."
+    ),
+    "hoses-inserted": _Told("Wire from [the] depot of ladder[s]", "Nine went [to\n\nthe] depot."),
     # Names
     "kim-hyphened": _Told("Letter on canals", "A letter by Kim Il-sung on canals came today."),
     "kim-chinese": _Told("Letter in Chinese", "金日成来信谈到运河。", "zh-Hans"),
@@ -95,12 +99,14 @@ _TOLD: Final = {
     "rail-traditional": _Told("Note in Chinese", "鐵路橋梁已經修復。", "zh-Hant"),
     "rail-simplified": _Told("Cable in Chinese", "铁路桥梁尚未修复。", "zh-Hans"),
     "rail-japanese": _Told("Note in Japanese", "鉄路の橋はまだ直っていない。", "ja"),
+    "article-chinese": _Told("Article in Chinese", "依照说明第5条，甲型泵B号已修。", "zh-Hans"),
     # Dates
     "day-1961": _Told("Receipt for oars", date="1961-05-12"),
     "month-1961": _Told("Receipt for ropes", date="1961-05"),
     "year-1961": _Told("Receipt for masts", date="1961"),
     "month-1963": _Told("Receipt for sails", date="1963-02"),
     "words-1961": _Told("Receipt for tar", "The dam was begun in May 1961.", date="1970"),
+    "chinese-1961": _Told("Receipt in Chinese", "堤坝于1961年5月动工。", "zh-Hans", date="1970"),
     # Footnotes, a draft
     "noted": _Told("Note on a tower", "The tower[^1] leans.\n\n[^1]: Seen through a theodolite."),
     "draft-railway": _Told(

@@ -61,7 +61,7 @@ def test_a_bad_value_has_a_message_and_is_left_out(query: str, name: str, words:
     listed = listed_for(query)
     assert words in messages(listed.asked, name)
     assert slugs_of(listed) == ["one"]
-    assert listed.asked.parameters() == {}
+    assert listed.asked.parameters == {}
 
 
 def test_good_values_beside_a_bad_one_stay() -> None:
@@ -70,7 +70,7 @@ def test_good_values_beside_a_bad_one_stay() -> None:
     listed = listed_for("kind=cable&kind=nonsense")
     assert "nonsense" in messages(listed.asked, "kind")
     assert slugs_of(listed) == ["cable"]
-    assert listed.asked.parameters() == {"kind": ["cable"]}
+    assert listed.asked.parameters == {"kind": ["cable"]}
 
 
 def test_more_choices_than_can_be_asked_are_said() -> None:
@@ -123,4 +123,4 @@ def test_a_parameter_may_come_any_number_of_times() -> None:
 def test_what_cannot_be_seen_among_words_is_left_out() -> None:
     builders.make_document("one", title="Repair of a girder")
     listed = listed_for(QueryDict.fromkeys(["q"], "gir\u00adder\u200e").urlencode())
-    assert (listed.asked.parameters(), listed.count) == ({"q": ["girder"]}, 1)
+    assert (listed.asked.parameters, listed.count) == ({"q": ["girder"]}, 1)

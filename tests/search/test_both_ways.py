@@ -129,7 +129,7 @@ def test_the_index_and_plain_sql_agree(parameters: list[tuple[str, str]], curato
     window = indexed.asked.window
     assert timeline(indexed.dates(), window) == timeline(plain.dates(), window)
     assert len(indexed.nearest()) == len(plain.nearest())
-    for name in indexed.asked.parameters():
+    for name in indexed.asked.parameters:
         assert indexed.count_without(name) == plain.count_without(name)
 
 

@@ -154,7 +154,7 @@ def test_counting_takes_as_many_queries_for_many_documents_as_for_few(
 def queries_for(query: str, count: DjangoAssertNumQueries) -> int:
     """How many queries the facets take, once the values are read."""
     listed = listed_for(query)
-    assert listed.asked.parameters()
+    assert listed.asked.parameters
     budget = 12 if listed.plain else 3
     with count(budget) as taken:
         listed.facets()

@@ -34,6 +34,7 @@ from documents.models import (
 from documents.search.asking.compile import compile_words
 from documents.search.asking.passages import best_passages
 from documents.search.index.reader import Reader, open_reader
+from documents.text.words import words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -105,6 +106,31 @@ def test_an_exact_word_finds_what_a_scan_finds(corpus: Corpus, word: str) -> Non
     query = compile_words(f'"{word}"', reader, names=False).query
     assert scanned
     assert set(reader.ids(query, slice(0, len(texts)))) == scanned
+
+
+@pytest.mark.parametrize("said", ["[sic]", "[Page 338]", "[Received", "[of"])
+def test_brackets_are_found_as_printed(corpus: Corpus, said: str) -> None:
+    reader, _ = corpus
+    compiled = compile_words(f'"{said}"', reader, brackets="exact", names=False)
+    forms = [word.form for word in words_of(said, "exact")]
+    scanned = {key for key, plain in _printed() if _stand_in(plain, forms)}
+    assert scanned
+    assert compiled.notices == ()
+    assert set(reader.ids(compiled.query, slice(0, 5_000))) == scanned
+
+
+def _printed() -> Iterator[tuple[int, str]]:
+    """Titles and texts that have brackets."""
+    yield from Document.objects.order_by().values_list("pk", "title")
+    yield from Text.objects.order_by().values_list("document", "title")
+    for queryset, document in ((Passage.objects, "document"), (Footnote.objects, "text__document")):
+        yield from queryset.filter(plain__contains="[").order_by().values_list(document, "plain")
+        yield from queryset.filter(plain__contains="]").order_by().values_list(document, "plain")
+
+
+def _stand_in(plain: str, said: list[str]) -> bool:
+    forms = [word.form for word in words_of(plain, "exact")]
+    return any(forms[start : start + len(said)] == said for start in range(len(forms)))
 
 
 def test_every_hit_is_shown(corpus: Corpus) -> None:

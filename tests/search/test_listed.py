@@ -1,13 +1,11 @@
 """Documents as pages of authorities list them: what is counted, by the index and in plain SQL."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from documents.models import AgentMention, Contribution, Document, PlaceMention
-from documents.record.vocabulary import ADDRESSEE, AUTHOR, COMMENTARY, WANTED
+from documents.record.vocabulary import ADDRESSEE, AUTHOR, COMMENTARY, ISSUING_BODY, WANTED
 from documents.search.listed import Listed, every_document
-from documents.search.parts import COPY, MENTION, PARTS, part_number, read_part
+from documents.search.parts import COPY, FIELDS_OF_ROLES, MENTION, PARTS, InPart
 from documents.search.years import Years
 from tests import builders
 
@@ -71,12 +69,28 @@ def test_an_agent_has_each_part_by_itself() -> None:
     copied = builders.make_document("copied")
     Contribution.objects.create(document=copied, agent=office, role=ADDRESSEE, copy=True)
     AgentMention.objects.create(document=sent, agent=office)
-    numbers = {part: part_number(part, office.parent_id or 0) for part in PARTS}
-    each = listed().count_each("part", list(numbers.values()))
-    held = {part: each[number] for part, number in numbers.items() if each[number]}
-    assert held == {AUTHOR: 1, COPY: 1, MENTION: 1}
-    assert listed().having("part", [numbers[MENTION]]).first(9) == [sent.pk]
-    assert listed().having("addressed_to", [office.pk]).first(9) == [copied.pk]
+    ministry = office.parent_id or 0
+    every = (*PARTS, *FIELDS_OF_ROLES)
+    named = listed().having("agent", [ministry])
+    assert named.in_parts(ministry, [office.pk], every, 9) == {
+        AUTHOR: InPart(1, 1, [written.pk]),
+        COPY: InPart(1, 1, []),
+        MENTION: InPart(1, 1, [sent.pk]),
+        ISSUING_BODY: InPart(1, 1, [sent.pk]),
+        ADDRESSEE: InPart(1, 1, [copied.pk]),
+    }
+    assert named.in_parts(office.pk, [], [AUTHOR], 9) == {AUTHOR: InPart(1, 0, [written.pk])}
+    assert named.in_parts(0, [], every, 9) == {}
+
+
+def test_of_a_part_the_earliest_come_first() -> None:
+    office = builders.make_agent("office")
+    dated = {
+        date: builders.make_document(f"d{date}", date=date, issued_by=[office]).pk
+        for date in ("", "1961", "1950-02", "1961-05")
+    }
+    held = listed().in_parts(office.pk, [], [ISSUING_BODY], 3)[ISSUING_BODY]
+    assert held == InPart(4, 0, [dated["1950-02"], dated["1961"], dated["1961-05"]])
 
 
 def test_years_leave_out_open_ends_and_tell_how_many_have_no_date() -> None:
@@ -101,9 +115,3 @@ def test_commentary_can_be_left_out() -> None:
     assert listed().without("role", [COMMENTARY]).count == 1
     assert listed().having("role", [COMMENTARY]).first(9) == [essay.pk]
     assert counts("holding") == {essay.holding: 2}
-
-
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.sampled_from(PARTS), st.integers(1, 2**40))
-def test_a_part_is_read_back_from_its_number(part: str, agent: int) -> None:
-    assert read_part(part_number(part, agent)) == (part, agent)

@@ -90,6 +90,44 @@ def test_a_long_time_is_drawn_by_decades_and_a_range_in_it_by_years() -> None:
     assert figures(years) == {"1949": (1, 0), "1961": (1, 0)}
 
 
+def test_a_short_range_in_a_long_time_is_drawn_by_years_and_by_months() -> None:
+    held = dates("1861", "1949-10-01", "1961-05-09", "1961-06")
+    window = (day("1961-01-01"), day("1961-12-31"))
+    overview, years, months = timeline(held, window).pictures
+    assert [overview.unit, years.unit, months.unit] == ["decade", "year", "month"]
+    assert [bar.label for bar in years.bars] == [str(year) for year in range(1960, 1970)]
+    assert [bar.label for bar in years.bars if bar.chosen] == ["1961"]
+    assert figures(years) == {"1961": (2, 0)}
+    assert figures(months) == {"May 1961": (1, 0), "June 1961": (0, 1)}
+    _, years, months = timeline(held, (day("1959-12-31"), day("1961-01-01"))).pictures
+    assert (years.bars[0].label, years.bars[-1].label) == ("1950", "1969")
+    assert (months.bars[0].label, months.bars[-1].label) == ("January 1959", "December 1961")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("1961-05-09",),
+        ("1957-01-02", "1961-05"),
+        ("1861", "1961-05-09"),
+        ("0005-05-05", "1961-05-09"),
+        ("0001-01-01", "9999-12-31"),
+    ],
+)
+def test_a_bar_that_is_chosen_is_drawn_in_smaller_ones_down_to_months(
+    texts: tuple[str, ...],
+) -> None:
+    held = dates(*texts)
+    chosen = timeline(held).pictures[-1]
+    while chosen.unit != "month":
+        bar = next(bar for bar in reversed(chosen.bars) if bar.count)
+        nearer = timeline(held, (bar.first, bar.last)).pictures[-1]
+        assert nearer.last - nearer.first < chosen.last - chosen.first or nearer.unit == "month"
+        assert nearer.unit != chosen.unit
+        assert sum(part.count for part in nearer.bars if part.chosen) == bar.count
+        chosen = nearer
+
+
 def test_the_main_span_leaves_out_the_few_that_lie_far_off() -> None:
     many = [f"{year}" for year in range(1950, 1962) for _ in range(2)]
     span = main_span(dates("1912-05-01", *many, "1995", "", "1957/1970"))
@@ -143,7 +181,8 @@ OLDER = ("1861-04-12", "1861-04", "186X", "1501")
 @pytest.mark.usefixtures("way")
 @pytest.mark.parametrize("texts", [(), ARCHIVE, (*ARCHIVE, *OLDER), ("", ""), ("19XX",)])
 @pytest.mark.parametrize(
-    ("after", "before"), [("", ""), ("1961", "1961"), ("1955-03", "1961-06"), ("", "1957")]
+    ("after", "before"),
+    [("", ""), ("1961", "1961"), ("1955-03", "1961-06"), ("", "1957"), ("1501", "1861")],
 )
 def test_the_figures_of_an_archive_are_those_of_its_dates(
     texts: tuple[str, ...], after: str, before: str

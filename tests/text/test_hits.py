@@ -41,6 +41,13 @@ def test_a_run_of_characters_is_one_hit() -> None:
     assert _marked("日本, 海", _matcher("本海")) == []
 
 
+def test_a_character_before_other_words_may_end_a_run() -> None:
+    wanted = _matcher("第", "5")
+    assert _marked("第5条，說第5條，第 5", wanted) == ["第5", "第5", "第 5"]
+    assert _marked("第五5，5第", wanted) == []
+    assert _marked("第条目", _matcher("第", "条", prefix=True)) == []
+
+
 def test_one_character_is_marked_alone() -> None:
     assert _marked("海上 海 日海", _matcher("海", prefix=True)) == ["海", "海"]
 

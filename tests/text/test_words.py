@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from documents.text.han import han_forms
 from documents.text.insertions import find_brackets
 from documents.text.words import (
+    SQUARE,
     Brackets,
+    changed_words,
     fold_text,
     is_cjk,
     search_text,
@@ -208,3 +210,26 @@ def test_readings_agree_where_there_are_no_brackets(plain: str) -> None:
     if not find_brackets(plain) and "[" not in plain and "]" not in plain:
         assert words_of(plain, "ignoring") == words_of(plain, "without") == words(plain)
         assert words_of(plain, "exact") == words(plain)
+
+
+@pytest.mark.parametrize(
+    ("plain", "changed"),
+    [
+        ("To [North] Korea", ""),
+        ("Forty rivits [sic] were lost", "sic"),
+        ("A bridge[s] here", "bridge bridges s"),
+        ("[Page 12] The Embass[y]'s pier", "12 embass embassy page y"),
+        ("June 9 [29]; note [29]", "29"),
+        ("在日[本]海", "日本 本 本海 海"),
+        ("[North Korea", ""),
+        ("", ""),
+    ],
+)
+def test_words_that_brackets_change(plain: str, changed: str) -> None:
+    assert sorted(changed_words(plain)) == changed.split()
+
+
+@given(texts)
+def test_words_that_are_not_changed_stand_in_both_readings(plain: str) -> None:
+    read, printed = set(words_of(plain)), set(words_of(plain, "exact"))
+    assert changed_words(plain) == {word.form for word in read ^ printed} - SQUARE

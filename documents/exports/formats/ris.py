@@ -20,11 +20,11 @@ from documents.record.vocabulary import ADDRESSEE, EDITOR, KINDS, TRANSLATOR
 
 TYPES: Final = {
     **dict.fromkeys(KINDS, "MANSCPT"),
-    **dict.fromkeys(("cable", "telegram", "letter", "note-verbale"), "PCOMM"),
+    **dict.fromkeys(("cable", "telegram", "letter", "note-verbale", "aide-memoire"), "PCOMM"),
     **dict.fromkeys(("report", "published-report", "working-paper"), "RPRT"),
-    **dict.fromkeys(("treaty", "protocol", "agreement", "document"), "GEN"),
+    **dict.fromkeys(("treaty", "protocol", "agreement", "press-release", "document"), "GEN"),
+    **dict.fromkeys(("constitution", "executive-order", "proclamation"), "STAT"),
     **dict.fromkeys(("essay", "web-page"), "ELEC"),
-    "constitution": "STAT",
     "blog-post": "BLOG",
     "article": "JOUR",
     "book": "BOOK",

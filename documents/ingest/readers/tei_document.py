@@ -47,6 +47,13 @@ from documents.record.vocabulary import (
 )
 
 _TELEGRAM = re.compile(r"\btelegram\b", re.IGNORECASE)
+#: A kind of two words that a heading opens with, whatever follows it.
+_OPENING = re.compile(
+    r"(?:(?:joint|official|press|public) statement|press release|executive order)s?\b",
+    re.IGNORECASE,
+)
+#: What a heading calls a statement and is a table.
+_TABLE = re.compile(r"statements? (?:showing|of (?:the )?\w*accounts?)\b", re.IGNORECASE)
 _OWN_NUMBER = re.compile(
     r"(?P<number>Nos?\.? ?[0-9][\w./|\N{EN DASH}\N{EM DASH}-]{0,30}?)\.? ?[\])]?"
 )
@@ -137,9 +144,9 @@ def _read_apparatus(draft: Draft) -> None:
             draft.note("references", reference.shelfmark, words, line_of(element))
         elif words and not reference:
             draft.said.append(words)
-        if _TELEGRAM.search(words):
-            draft.values["kind"] = "telegram"
-            draft.note("kind", "telegram", words, line_of(element))
+        if (kind := _kind_in_note(words)) != "document":
+            draft.values["kind"] = kind
+            draft.note("kind", kind, words, line_of(element))
     draft.values["references"] = tuple(references)
 
 
@@ -167,10 +174,21 @@ def _without_stop(title: str) -> str:
 
 def _kind_in_title(title: str) -> str:
     """The kind that a heading states: "Memorandum by ...", "Convention extending ..."."""
-    stated = read_kind(read_title(title).kind) if title else "document"
-    if stated == "document" and title:
-        return read_kind(title.split()[0].strip(' .,;:[]“”"'))
+    if not title or _TABLE.match(title):
+        return "document"
+    stated = read_kind(read_title(title).kind)
+    if stated == "document":
+        opening = _OPENING.match(title)
+        return read_kind(opening[0] if opening else title.split()[0].strip(' .,;:[]“”"'))
     return stated
+
+
+def _kind_in_note(words: str) -> str:
+    """The kind that an inline note names: "783.003/139: Telegram", "[Aide-Mémoire—Extract]"."""
+    if _TELEGRAM.search(words):
+        return "telegram"
+    named = re.split("[\N{EN DASH}\N{EM DASH}]", words.strip(" .[]"), maxsplit=1)[0].strip()
+    return "document" if " " in named else read_kind(named)
 
 
 def _kind_in_text(gathered: Gathered) -> str:

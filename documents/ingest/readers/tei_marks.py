@@ -65,7 +65,7 @@ def has_words(raw: str) -> bool:
     first = raw.lstrip()[:1]
     if first not in _OF_SIGNS:
         return True  # no sign: a word, without looking at the rest
-    return bool(_ALL_SIGNS.sub("", raw).strip())
+    return bool(first) and bool(_ALL_SIGNS.sub("", raw).strip())
 
 
 @dataclass(frozen=True, slots=True)

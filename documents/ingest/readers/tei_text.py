@@ -94,8 +94,10 @@ def language_of(element: Element, gathered: Gathered, header: Header) -> str:
         return header.usual_language
     sample = "\n".join(block.raw for block in gathered.blocks[:_MOST_BLOCKS])[:_MOST_SIGNS]
     words = _WORD.findall(sample.lower())
-    foreign, english = (sum(map(known.__contains__, words)) for known in (_FOREIGN, _ENGLISH))
-    return "und" if foreign >= _LEAST_FOREIGN and foreign > 2 * english else "en"
+    foreign = sum(map(_FOREIGN.__contains__, words))
+    if foreign < _LEAST_FOREIGN:
+        return "en"
+    return "und" if foreign > 2 * sum(map(_ENGLISH.__contains__, words)) else "en"
 
 
 def key_of(language: str) -> str:

@@ -47,6 +47,8 @@ def gather_part(element: Element, pages: Pages) -> tuple[Gathered, str]:
 
 def visible_words(element: Element) -> str:
     """The words of an element on one line, without its footnotes and page breaks."""
+    if not len(element) and local_name(element) not in _HANDLERS:
+        return " ".join((element.text or "").split())
     gathered, _ = gather_part(element, Pages())
     return " ".join(plain_words(block.raw) for block in gathered.blocks)
 

@@ -35,6 +35,11 @@ class Command(BaseCommand):
             action="store_true",
             help="publish what is new and apply changes to what is published",
         )
+        parser.add_argument(
+            "--again",
+            action="store_true",
+            help="read also what has not changed: for what a newer version finds in the same files",
+        )
         parser.add_argument("--report", type=Path, metavar="FILE", help="write the report as JSON")
 
     def handle(self, **options: Any) -> None:
@@ -44,7 +49,12 @@ class Command(BaseCommand):
         _refuse_unwritable(options["report"])
         gc.freeze()  # the program itself is not looked through again and again for garbage
         bars = _Bars(len(given))
-        ingest = Ingest(options["publish"], options["dry_run"], told=bars.take_records)
+        ingest = Ingest(
+            options["publish"],
+            options["dry_run"],
+            told=bars.take_records,
+            again=options["again"],
+        )
         counts: Counter[str] = Counter()
         running = ingest.files(given)
         index = _Index()

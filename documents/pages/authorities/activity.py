@@ -12,6 +12,7 @@ from documents.pages.filtering import ListAddress
 from documents.pages.pictures import Shape, percent
 from documents.record.vocabulary import ADDRESSEE, ISSUING_BODY
 
+_ROLES = ISSUING_BODY, ADDRESSEE
 # Heights in pixels: of the bars at most, of one document at most, of the room for a number.
 _TALLEST = 68
 _TALLEST_OF_ONE = 17
@@ -96,9 +97,8 @@ class _Frame:
 def read_activity(agent: Agent, parts: Parts) -> Activity | None:
     """The activity of an agent and its bureaus, or None where no year of it is known, or the years
     are too many for a picture."""
-    both = parts.of(ISSUING_BODY), parts.of(ADDRESSEE)
-    issued, received = (Counter(listed.by_year()) for listed in both)
-    unplaced = sum(listed.count for listed in both) - issued.total() - received.total()
+    issued, received = (Counter(parts.of(role).by_year()) for role in _ROLES)
+    unplaced = sum(map(parts.count, _ROLES)) - issued.total() - received.total()
     known = sorted({*issued, *received})
     if len(known) < 2 or known[-1] - known[0] > _MOST_YEARS:
         return None

@@ -9,7 +9,7 @@ from documents.dates.edtf import display_edtf
 from documents.models import Agent
 from documents.pages.authorities.activity import Activity, read_activity
 from documents.pages.authorities.names import Name, other_names
-from documents.pages.authorities.parts import Parts
+from documents.pages.authorities.parts import read_parts
 from documents.pages.authorities.sections import Section, list_url, read_sections
 from documents.pages.authorities.tree import Branch, branch
 from documents.pages.authorities.visible import (
@@ -66,7 +66,7 @@ def agent_page(slug: str, reader: Reader) -> AgentPage | None:
         return None
     tree = agent_tree()
     below = _shown_below(agent, tree, listed, reader)
-    parts = Parts(agent.pk, tree.parts.get(agent.pk, ()), listed)
+    parts = read_parts(agent.pk, tree, listed)
     issuers = parts.of(ISSUING_BODY).counts("issued_by")["issued_by"]
     above, root = _relatives(agent, tree, below, issuers)
     return AgentPage(

@@ -2,41 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from documents.pages.authorities.rows import LISTED
+from documents.record.vocabulary import (
+    ADDRESSEE,
+    AUTHOR,
+    COLLECTOR,
+    FUNDER,
+    ISSUING_BODY,
+    TRANSLATOR,
+)
 from documents.search.listed import Listed
-from documents.search.parts import FIELDS_OF_ROLES, PARTS, part_number
+from documents.search.parts import COPY, FIELDS_OF_ROLES, MENTION, InPart
+from documents.search.tree import Tree
+
+#: What an agent has done to the documents of a section, by MARC relator; mentions last.
+DEEDS = {
+    ISSUING_BODY: "Issued",
+    AUTHOR: "Written",
+    ADDRESSEE: "Addressed to",
+    TRANSLATOR: "Translated",
+    COLLECTOR: "Obtained",
+    FUNDER: "Supported",
+    "edt": "Edited",
+    "pbl": "Published",
+    "sgn": "Signed",
+    "ctb": "Contributed to",
+    MENTION: "Mentioned in",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the agent with this key has a part in, and `below`, the bodies directly below it.
-
-    A part is a MARC relator, `MENTION` or `COPY`.
-    """
+    """What an agent has a part in: `listed` are all such documents, `held` those of each part (a
+    MARC relator, `MENTION` or `COPY`) that it has in any."""
 
     agent: int
-    below: Collection[int]
     listed: Listed
+    held: Mapping[str, InPart]
 
-    def of(self, part: str) -> Listed:
-        """The documents in which it has this part, itself or by a body below it."""
-        return self._with(part, [self.agent])
+    def of(self, role: str) -> Listed:
+        """The documents that it issued or that were addressed to it, or to a body below it."""
+        return self.listed.having(FIELDS_OF_ROLES[role], [self.agent])
 
-    def counts(self, parts: Collection[str]) -> dict[str, int]:
-        """In how many documents it has each of these parts."""
-        numbers = {part: part_number(part, self.agent) for part in parts if part in PARTS}
-        found = self.listed.count_each("part", numbers.values())
-        return {
-            part: found[numbers[part]] if part in numbers else self.of(part).count for part in parts
-        }
+    def count(self, part: str) -> int:
+        return self.held[part].count if part in self.held else 0
 
-    def of_parts(self, part: str) -> int:
-        """In how many a body below it has this part."""
-        return self._with(part, self.below).count if self.below else 0
 
-    def _with(self, part: str, agents: Collection[int]) -> Listed:
-        if part in FIELDS_OF_ROLES:
-            return self.listed.having(FIELDS_OF_ROLES[part], agents)
-        return self.listed.having("part", [part_number(part, agent) for agent in agents])
+def read_parts(agent: int, tree: Tree, listed: Listed) -> Parts:
+    """`listed` are the documents in which the agent with this key has a part."""
+    below = tree.parts.get(agent, ())
+    return Parts(agent, listed, listed.in_parts(agent, below, [*DEEDS, COPY], LISTED))

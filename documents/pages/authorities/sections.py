@@ -11,9 +11,8 @@ from django.utils.text import slugify
 
 from documents.models import Agent, AgentMention, Document
 from documents.models.document import DocumentQuerySet
-from documents.pages.authorities.parts import Parts
+from documents.pages.authorities.parts import DEEDS, Parts
 from documents.pages.authorities.rows import (
-    LISTED,
     DocumentRow,
     Rows,
     addressees,
@@ -25,27 +24,10 @@ from documents.pages.authorities.rows import (
 from documents.record.vocabulary import (
     ADDRESSEE,
     AUTHOR,
-    COLLECTOR,
-    FUNDER,
     ISSUING_BODY,
-    TRANSLATOR,
 )
 from documents.search.parts import COPY, FIELDS_OF_ROLES, MENTION
 
-#: What an agent has done to the documents of a section, by MARC relator; mentions last.
-DEEDS = {
-    ISSUING_BODY: "Issued",
-    AUTHOR: "Written",
-    ADDRESSEE: "Addressed to",
-    TRANSLATOR: "Translated",
-    COLLECTOR: "Obtained",
-    FUNDER: "Supported",
-    "edt": "Edited",
-    "pbl": "Published",
-    "sgn": "Signed",
-    "ctb": "Contributed to",
-    MENTION: "Mentioned in",
-}
 # What stands in the table's third column: who got it from the agent, or else whose it is.
 _PARTY_HEADINGS = {ISSUING_BODY: "To or with", AUTHOR: "To", "sgn": "To"}
 
@@ -93,22 +75,21 @@ def read_sections(
     agent: Agent, family: Collection[int], parts: Parts, visible: DocumentQuerySet
 ) -> list[Section]:
     """The sections that have documents. `family` is the agent and its bureaus."""
-    counts = parts.counts([*DEEDS, COPY])
-    listed = {role: parts.of(role).first(LISTED) for role in DEEDS if counts[role]}
-    rows = read_rows({pk for keys in listed.values() for pk in keys}, visible)
-    said = _mentions(family, listed.get(MENTION, ()))
+    listed = {role: parts.held[role] for role in DEEDS if role in parts.held}
+    rows = read_rows({pk for held in listed.values() for pk in held.first}, visible)
+    said = _mentions(family, listed[MENTION].first if MENTION in listed else ())
     return [
         Section(
             key=role,
             heading=DEEDS[role],
             party_heading=_PARTY_HEADINGS.get(role, "From"),
-            count=counts[role],
-            others=parts.of_parts(role),
-            copies=counts[COPY] if role == ADDRESSEE else 0,
-            rows=tuple(_row(agent, family, role, pk, rows, said) for pk in rows.among(keys)),
+            count=held.count,
+            others=held.of_parts,
+            copies=parts.count(COPY) if role == ADDRESSEE else 0,
+            rows=tuple(_row(agent, family, role, pk, rows, said) for pk in rows.among(held.first)),
             list_url=list_url(agent, role),
         )
-        for role, keys in listed.items()
+        for role, held in listed.items()
     ]
 
 

@@ -6,7 +6,8 @@ Whoever may not see drafts gets a filter against them from outside; what is show
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Final
@@ -17,9 +18,10 @@ from tantivy import Query
 from documents.search.asking.fields import ANYWHERE, BY_FIELD, Fields, both, but_not, either
 from documents.search.asking.forms import MOST_BEGINNING, beginning_with, forms_of
 from documents.search.asking.names import Authority, AuthorityKind, Forms, Names, known_names
-from documents.search.asking.printed import as_printed
+from documents.search.asking.printed import Asked, as_printed
 from documents.search.asking.visible import is_named
 from documents.search.index.reader import Reader
+from documents.search.language.dates import worded_otherwise
 from documents.search.language.matching import leaf_matcher
 from documents.search.language.parse import parse_query
 from documents.search.language.scan import shown
@@ -37,7 +39,7 @@ from documents.search.language.tree import (
     Words,
 )
 from documents.text.hits import Matcher
-from documents.text.words import Brackets, words
+from documents.text.words import Brackets, is_cjk, words
 
 #: Beginnings of words in one query; a further one is read as a word. Behind other words a
 #: beginning takes longer and counts for two.
@@ -64,7 +66,8 @@ class AlsoSearched:
 class Compiled:
     """A typed query, understood and ready for the index.
 
-    `matchers` are what is marked in a text, by the field that was asked; "" is anywhere.
+    `matchers` are what is marked in a text, by the field that was asked; "" is anywhere. `met_by`
+    are those of them that each leaf is met by: with a name, its variants.
     """
 
     typed: str
@@ -76,6 +79,7 @@ class Compiled:
     notices: tuple[str, ...] = ()
     also_searched: tuple[AlsoSearched, ...] = ()
     matchers: Mapping[str, tuple[Matcher, ...]] = field(default_factory=dict)
+    met_by: Mapping[tuple[str, Leaf], Set[Matcher]] = field(default_factory=dict)
 
     def matchers_in(self, name: FieldName | None = None) -> list[Matcher]:
         """What is marked in a text, or in what stands in one field of the record."""
@@ -98,7 +102,7 @@ def compile_words(
     give their names that only drafts name.
     """
     read = parse_query(typed)
-    known = known_names(reader.generation) if names and read.tree else None
+    known = known_names(reader.generation, reader.names) if names and read.tree else None
     compiler = _Compiler(reader, _reading(brackets), known, sees_drafts)
     query = compiler.query(read.tree) if read.tree else Query.all_query()
     return Compiled(
@@ -111,6 +115,7 @@ def compile_words(
         tuple(dict.fromkeys((*read.notices, *compiler.notices))),
         tuple(compiler.also_searched.values()),
         {name: tuple(found) for name, found in compiler.matchers.items()},
+        dict(compiler.met_by),
     )
 
 
@@ -131,6 +136,9 @@ class _Compiler:
     notices: list[str] = field(default_factory=list)
     also_searched: dict[tuple[str, int], AlsoSearched] = field(default_factory=dict)
     matchers: dict[str, dict[Matcher, None]] = field(default_factory=dict)
+    met_by: defaultdict[tuple[str, Leaf], set[Matcher]] = field(
+        default_factory=lambda: defaultdict(set)
+    )
     prefixes: int = 0
     negative: bool = False
 
@@ -191,14 +199,15 @@ class _Compiler:
     ) -> tuple[int, list[Authority]]:
         """How many of the words from the first on are the longest name, and whose.
 
-        A single word in quotation marks is itself alone, and no name.
+        A single word in quotation marks is itself alone, and no name; Chinese, Japanese and Korean
+        characters are as many words.
         """
         if self.names is None:
             return 1, []
         marked = [isinstance(leaf, Phrase) for leaf in run]
         together = marked.index(True) if True in marked[1:] else len(run)
         if marked[0]:
-            together = 1 if len(said[0]) > 1 else 0
+            together = 1 if len(said[0]) > 1 or is_cjk(said[0][0]) else 0
         for count in range(min(together, self.names.longest), 0, -1):
             if meant := self._meant_by(_joined(said[:count])):
                 return count, meant
@@ -223,6 +232,8 @@ class _Compiler:
             self._tell_names(authority, others, leaves)
             for _, each in others:
                 matcher = Matcher(tuple(frozenset({form}) for form in each))
+                for leaf in leaves:
+                    self.met_by["", leaf].add(matcher)
                 yield self._matching(matcher, "")
             yield self.fields.key(authority.kind, authority.key)
 
@@ -259,12 +270,16 @@ class _Compiler:
         if isinstance(leaf, Prefix):
             matcher = self._bounded(leaf, matcher)
         query = self._matching(matcher, name or "", leaf)
-        if isinstance(leaf, DateRange):
-            return either([self.fields.dated(leaf.earliest, leaf.latest), query])
-        return query
+        if not isinstance(leaf, DateRange):
+            return query
+        otherwise = [
+            self._matching(leaf_matcher(other, self._forms_of), "", other)
+            for other in worded_otherwise(leaf)
+        ]
+        return either([self.fields.dated(leaf.earliest, leaf.latest), query, *otherwise])
 
     def _forms_of(self, word: str) -> set[str]:
-        return set(forms_of(word, self.reader))
+        return set(forms_of(word, self.reader, self.brackets))
 
     def _bounded(self, leaf: Prefix, matcher: Matcher) -> Matcher:
         """The matcher as it is searched for: a beginning too many is a word."""
@@ -279,14 +294,20 @@ class _Compiler:
 
     def _matching(self, matcher: Matcher, name: str, leaf: Leaf | None = None) -> Query:
         """Documents in which the matcher is met; what a document may have is marked in its text."""
-        exact = self.brackets == "exact" and not name
-        printed = leaf_matcher(leaf, self._forms_of, "exact") if exact and leaf else matcher
+        exact = self.brackets == "exact" and name in ("", "title")
+        if exact and leaf:
+            steps = leaf_matcher(leaf, self._forms_of, "exact").steps
+            matcher = Matcher(steps, prefix=matcher.prefix)
         if not self.negative:
-            self.matchers.setdefault(name, {})[printed] = None
-        steps = self._steps(matcher)
+            self.matchers.setdefault(name, {})[matcher] = None
+        if leaf:
+            self.met_by[name, leaf].add(matcher)
+        weights = BY_FIELD[name] if name else ANYWHERE
         if not exact:
-            return self.fields.sequence(steps, BY_FIELD[name] if name else ANYWHERE)
-        found = as_printed(self.fields, steps, printed)
+            return self.fields.sequence(self._steps(matcher), weights)
+        typed = leaf.typed if leaf else " ".join(chain.from_iterable(matcher.steps))
+        asked = Asked(typed, matcher, self._steps(matcher), weights)
+        found = as_printed(self.fields, asked)
         self.notices += found.notices
         return found.query
 
@@ -294,7 +315,7 @@ class _Compiler:
         *before, last = (sorted(step) for step in matcher.steps)
         if not matcher.prefix:
             return [*before, last]
-        beginning = beginning_with(last[0], self.reader)
+        beginning = beginning_with(last[0], self.reader, self.brackets)
         most = _MOST_IN_SEQUENCE if before else MOST_BEGINNING
         if beginning.cut or len(beginning.forms) > most:
             self.notices.append(

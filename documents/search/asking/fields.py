@@ -16,6 +16,8 @@ import tantivy
 from tantivy import FieldType, Occur, Query
 
 from documents.search.index.reader import Reader
+from documents.search.index.schema import TEXT_BRACKETED, TITLE_BRACKETED
+from documents.text.hits import Matcher
 
 #: What words without a field are looked for in: a hit in a title counts for more than in the text.
 ANYWHERE: Final[Mapping[str, float]] = {"title": 4.0, "names": 2.0, "reference": 2.0, "body": 1.0}
@@ -27,6 +29,11 @@ BY_FIELD: Final[Mapping[str, Mapping[str, float]]] = {
     "ref": {"reference": 1.0},
     "translator": {"translated": 1.0},
 }
+#: The fields that have a text without what its translator put in, for records with such words.
+_ORIGINALS: Final = {
+    "title": ("original_title", TITLE_BRACKETED),
+    "body": ("original", TEXT_BRACKETED),
+}
 #: More forms than this are not weighed one by one.
 _MOST_WEIGHED: Final = 12
 _OF_A_KEY: Final = 3.0
@@ -36,8 +43,8 @@ InOneField = Callable[[str], Query]
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """Makes queries for one reader. `original` says that a text is searched without what its
-    translator put in."""
+    """Makes queries for one reader. `original` says that texts and titles are searched without what
+    their translator put in."""
 
     reader: Reader
     original: bool = False
@@ -61,16 +68,31 @@ class Fields:
         return lambda name: Query.term_set_query(self.schema, name, list(forms))
 
     def sequence(self, steps: Sequence[Sequence[str]], fields: Mapping[str, float]) -> Query:
-        """Documents with words in sequence, at each step one of the words given for it."""
+        """Documents with words in sequence, at each step one of the words given for it.
+
+        A single Chinese character before other words is met by the second of a pair, too.
+        """
         if len(steps) < 2:
             return self.any_of(steps[0], fields) if steps else Query.empty_query()
+        if Matcher.ends_a_run(steps):
+            return self._matching([_ending(steps[0]), *map("|".join, steps[1:])], fields)
         if all(len(step) == 1 for step in steps):
             words: list[Any] = [step[0] for step in steps]
             return either(
                 self._in_fields(lambda name: Query.phrase_query(self.schema, name, words), fields)
             )
-        # The words are of letters and digits alone: none has a meaning as a pattern.
-        patterns: list[Any] = ["|".join(step) for step in steps]
+        return self._matching(["|".join(step) for step in steps], fields)
+
+    def ending(self, forms: Sequence[str], fields: Mapping[str, float]) -> Query:
+        """Documents with one of these characters alone or as the second of a pair."""
+        pattern = _ending(forms)
+        return either(
+            self._in_fields(lambda name: Query.regex_query(self.schema, name, pattern), fields)
+        )
+
+    def _matching(self, patterns: list[Any], fields: Mapping[str, float]) -> Query:
+        """Documents with words in sequence that match these. Words are of letters and digits
+        alone: none has a meaning as a pattern."""
         return either(
             self._in_fields(
                 lambda name: Query.regex_phrase_query(self.schema, name, patterns), fields
@@ -95,15 +117,22 @@ class Fields:
 
     def _in_fields(self, query: InOneField, fields: Mapping[str, float]) -> list[Query]:
         return [
-            Query.boost_query(self._of_text(query) if name == "body" else query(name), weight)
+            Query.boost_query(self._in_field(query, name), weight)
             for name, weight in fields.items()
         ]
 
-    def _of_text(self, query: InOneField) -> Query:
-        if not self.original:
-            return query("body")
-        bracketed = self.reader.term("bracketed", 1)
-        return either([both([bracketed, query("original")]), but_not(query("body"), [bracketed])])
+    def _in_field(self, query: InOneField, name: str) -> Query:
+        if not self.original or name not in _ORIGINALS:
+            return query(name)
+        original, number = _ORIGINALS[name]
+        bracketed = self.reader.term("bracketed", number)
+        return either([both([bracketed, query(original)]), but_not(query(name), [bracketed])])
+
+
+def _ending(forms: Sequence[str]) -> str:
+    """A pattern of characters alone or as the second of a pair. The engine refuses one that more
+    than 16,384 words match: hardly as many characters ever stand before another one."""
+    return f".?({'|'.join(forms)})"
 
 
 def either(queries: Iterable[Query]) -> Query:

@@ -6,7 +6,6 @@ may be shown or found by a name is a question for the index: only those that vis
 
 from __future__ import annotations
 
-import time
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -14,17 +13,13 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Final, Literal, NamedTuple
 
-from django.db.models import Count, Max, Model, Sum, Value
-from django.db.models.functions import Length
+from django.db.models import Count, Max, Model, Value
 
 from documents.models import Agent, AgentName, Place, PlaceName
 from documents.text.words import words
 
 AuthorityKind = Literal["agent", "place"]
 Forms = tuple[str, ...]
-
-#: A name changed into one of the same length is noticed after so many seconds at the latest.
-_LOOK_AGAIN: Final = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,48 +83,42 @@ class Names:
         return [(held.name, held.authority) for held in found.values()]
 
 
-def known_names(generation: str) -> Names:
-    """The names as they are in the database; `generation` is that of the index, which changes
-    whenever a document does that could make one of them visible."""
+def known_names(generation: str, version: str) -> Names:
+    """The names as they are in the database. `generation` and `version` are those of the index
+    (`Reader.generation` and `Reader.names`): the one changes whenever a document does that could
+    make one of them visible, the other when one may have been changed."""
     held = _read.get("names")
-    now = time.monotonic()
-    if held is not None and held.generation == generation:
+    if held is not None and (held.generation, held.version) == (generation, version):
         return held.names
     fingerprint = _fingerprint()
-    if held is None or held.fingerprint != fingerprint or now - held.read_at > _LOOK_AGAIN:
-        held = _Read(generation, fingerprint, now, _read_names())
-    else:
-        held = _Read(generation, fingerprint, held.read_at, held.names)
-    _read["names"] = held
-    return held.names
+    known = held is not None and (held.version, held.fingerprint) == (version, fingerprint)
+    names = held.names if held is not None and known else _read_names()
+    _read["names"] = _Read(generation, version, fingerprint, names)
+    return names
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
     generation: str
+    version: str
     fingerprint: tuple[Any, ...]
-    read_at: float
     names: Names
 
 
 _read: dict[str, _Read] = {}
 
-_TABLES: Final[tuple[tuple[type[Model], str], ...]] = (
-    (Agent, "name"),
-    (AgentName, "words"),
-    (Place, "name"),
-    (PlaceName, "words"),
-)
+_TABLES: Final[tuple[type[Model], ...]] = (Agent, AgentName, Place, PlaceName)
 
 
 def _fingerprint() -> tuple[Any, ...]:
-    """Differs when names were added or removed, or one was changed into another length."""
+    """Differs when names were added or removed. Whoever is new is no change for the index, until a
+    document names it."""
     counts = [
         model._default_manager.order_by()
         .values(table=Value(number))
-        .annotate(rows=Count("pk"), last=Max("pk"), length=Sum(Length(column)))
-        .values_list("table", "rows", "last", "length")
-        for number, (model, column) in enumerate(_TABLES)
+        .annotate(rows=Count("pk"), last=Max("pk"))
+        .values_list("table", "rows", "last")
+        for number, model in enumerate(_TABLES)
     ]
     return tuple(sorted(counts[0].union(*counts[1:], all=True)))
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from documents.models import Document, Footnote, Passage
 from documents.search.asking.compile import Compiled
-from documents.search.language.tree import DateRange, positive_leaves
+from documents.search.asking.met import unmet, where_found
 from documents.text.hits import Hit, find_hits
 from documents.text.words import is_cjk
 
@@ -27,20 +27,23 @@ class Fragment:
     """Words from around a hit; `marked` are stretches of them.
 
     `anchor` is that of the passage or note on the document's page, "" for what has none; `where`
-    names what is no passage: "note 3", "in the summary".
+    names what is no passage: "note 3", "in the summary". `language` is that of the text, "" where
+    it is not known (BCP 47).
     """
 
     anchor: str
     words: str
     marked: tuple[Stretch, ...]
     where: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """Where one document has the words: in its title, and in its best passages.
 
-    `elsewhere` says where the words are if no fragment shows them.
+    `elsewhere` says where the words are, or some of them, if neither title nor text has them all:
+    "in the names or references of the record".
     """
 
     title: tuple[Stretch, ...] = ()
@@ -48,11 +51,21 @@ class Found:
     elsewhere: str = ""
 
 
+class _Read(NamedTuple):
+    """Words of a document, with what a fragment says of their place."""
+
+    anchor: str
+    plain: str
+    where: str = ""
+    language: str = ""
+
+
 class _Candidate(NamedTuple):
     anchor: str
     plain: str
     where: str
     hits: Sequence[Hit]
+    language: str = ""
 
     @property
     def distinct(self) -> int:
@@ -66,13 +79,18 @@ def best_passages(ids: Sequence[int], compiled: Compiled, most: int = 3) -> dict
         return {}
     found = _in_passages(ids, compiled)
     rows = Document.objects.filter(pk__in=ids).order_by().values_list("pk", "title", "summary")
-    records = {pk: (title, summary) for pk, title, summary in rows}
-    for pk, (_, summary) in records.items():
-        found[pk] += _candidates([("", summary, "in the summary")], compiled)
-    without = [pk for pk in records if not found[pk]]
-    for pk, candidates in _in_notes(without, compiled).items():
+    titles: dict[int, list[Hit]] = {}
+    for pk, title, summary in rows:
+        titles[pk] = find_hits(title, compiled.matchers_in("title"), compiled.brackets)
+        found[pk] += _candidates([_Read("", summary, "in the summary")], compiled)
+    missing = [pk for pk, hits in titles.items() if _is_missing(hits, found[pk], compiled)]
+    for pk, candidates in _in_notes(missing, compiled).items():
         found[pk] += candidates
-    return {pk: _found(title, found[pk], compiled, most) for pk, (title, _) in records.items()}
+    return {pk: _found(hits, found[pk], compiled, most) for pk, hits in titles.items()}
+
+
+def _is_missing(title: Iterable[Hit], read: Sequence[_Candidate], compiled: Compiled) -> bool:
+    return not read or bool(unmet(compiled, title, _hits(read)))
 
 
 def hits_in(passages: Iterable[tuple[str, str]], compiled: Compiled) -> dict[str, list[Stretch]]:
@@ -86,8 +104,10 @@ def hits_in(passages: Iterable[tuple[str, str]], compiled: Compiled) -> dict[str
 def _in_passages(ids: Sequence[int], compiled: Compiled) -> defaultdict[int, list[_Candidate]]:
     found: defaultdict[int, list[_Candidate]] = defaultdict(list)
     rows = Passage.objects.filter(document__in=ids).order_by("text__order", "text", "order")
-    for key, anchor, heading, plain in rows.values_list("document", "anchor", "heading", "plain"):
-        found[key] += _candidates([(anchor, heading, ""), (anchor, plain, "")], compiled)
+    columns = "document", "anchor", "heading", "plain", "text__language"
+    for key, anchor, heading, plain, language in rows.values_list(*columns):
+        read = (_Read(anchor, words, language=language) for words in (heading, plain))
+        found[key] += _candidates(read, compiled)
     return found
 
 
@@ -96,38 +116,41 @@ def _in_notes(ids: Sequence[int], compiled: Compiled) -> dict[int, list[_Candida
     if not ids:
         return found
     rows = Footnote.objects.filter(text__document__in=ids).order_by("text__order", "text", "order")
-    for key, anchor, label, plain in rows.values_list("text__document", "anchor", "label", "plain"):
-        found[key] += _candidates([(anchor, plain, f"note {label}")], compiled)
+    columns = "text__document", "anchor", "label", "plain", "text__language"
+    for key, anchor, label, plain, language in rows.values_list(*columns):
+        found[key] += _candidates([_Read(anchor, plain, f"note {label}", language)], compiled)
     return found
 
 
-def _candidates(stretches: Iterable[tuple[str, str, str]], compiled: Compiled) -> list[_Candidate]:
+def _candidates(read: Iterable[_Read], compiled: Compiled) -> list[_Candidate]:
     wanted = compiled.matchers_in()
     made = (
-        _Candidate(anchor, plain, where, find_hits(plain, wanted, compiled.brackets))
-        for anchor, plain, where in stretches
-        if plain
+        _Candidate(
+            each.anchor,
+            each.plain,
+            each.where,
+            find_hits(each.plain, wanted, compiled.brackets),
+            each.language,
+        )
+        for each in read
+        if each.plain
     )
     return [each for each in made if each.hits]
 
 
-def _found(title: str, candidates: Sequence[_Candidate], compiled: Compiled, most: int) -> Found:
-    in_title = find_hits(title, compiled.matchers_in("title"), compiled.brackets)
+def _hits(candidates: Iterable[_Candidate]) -> list[Hit]:
+    return [hit for each in candidates for hit in each.hits]
+
+
+def _found(
+    title: Sequence[Hit], candidates: Sequence[_Candidate], compiled: Compiled, most: int
+) -> Found:
     best = sorted(candidates, key=lambda each: -each.distinct)[:most]
     return Found(
-        tuple((hit.start, hit.end) for hit in in_title),
+        tuple((hit.start, hit.end) for hit in title),
         tuple(_fragment(each) for each in best),
-        "" if best else "in the title" if in_title else _in_the_record(compiled),
+        where_found(compiled, title, _hits(candidates)),
     )
-
-
-def _in_the_record(compiled: Compiled) -> str:
-    """Where words are that no text has: a date that was typed may be met by that of the record."""
-    leaves = positive_leaves(compiled.tree)
-    dated = any(isinstance(leaf, DateRange) for _, leaf in leaves)
-    if dated:
-        return "in the date, the names or the references of the record"
-    return "in the names or references of the record"
 
 
 # Cutting
@@ -146,7 +169,7 @@ def _fragment(candidate: _Candidate) -> Fragment:
         if hit.start < end and hit.end > start
     ]
     words = opening + plain[start:end] + (_CUT if end < len(plain) else "")
-    return Fragment(candidate.anchor, words, tuple(marked), candidate.where)
+    return Fragment(candidate.anchor, words, tuple(marked), candidate.where, candidate.language)
 
 
 def _densest(hits: Sequence[Hit]) -> Hit:

@@ -1,30 +1,61 @@
-"""Texts searched as printed, with the brackets of insertions: what the index does not hold.
+"""Texts and titles searched as printed, with the brackets of insertions.
 
-Where a record has no brackets its words are as printed. Of the others the index finds those with
-the words, the brackets left out; they are read from the database, and the answer is kept.
+Where a record has no brackets its words are as printed. Of the others the index finds those that
+may have the words: side by side as they are read, or with some that a bracket cuts or keeps out of
+the text. They are read from the database, and the answer is kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
-from tantivy import Query
+from tantivy import Occur, Query
 
-from documents.models import Document, Footnote, Passage
-from documents.search.asking.fields import ANYWHERE, Fields, both, but_not, either
+from documents.models import Document, Footnote, Passage, Statement, Text
+from documents.search.asking.fields import Fields, both, but_not, either
 from documents.search.asking.remembered import Remembered
+from documents.search.index.schema import (
+    TEXT_BRACKETED,
+    TEXT_UNPAIRED,
+    TITLE_BRACKETED,
+    TITLE_UNPAIRED,
+)
+from documents.search.language.scan import shown
 from documents.text.hits import Matcher, find_hits
-from documents.text.insertions import DESCRIPTIONS
+from documents.text.words import SQUARE
 
 #: So many records are read for one word or phrase; where there are more, brackets are not read.
 MOST_READ: Final = 2_000
 _BATCH: Final = 500
-_ELSEWHERE: Final = {name: weight for name, weight in ANYWHERE.items() if name != "body"}
-_BODY: Final = {"body": ANYWHERE["body"]}
-_ORIGINAL: Final = {"original": ANYWHERE["body"]}
+_CHANGED: Final = {"changed": 1.0}
 
 Steps = Sequence[Sequence[str]]
+Stretches = Iterable[tuple[int, str]]
+
+
+class Asked(NamedTuple):
+    """Words as they were typed, and what is looked for: `printed` in a text, its `steps` in the
+    index, in fields with their weights."""
+
+    typed: str
+    printed: Matcher
+    steps: Steps
+    weights: Mapping[str, float]
+
+    @property
+    def words(self) -> Steps:
+        return [step for step in self.steps if SQUARE.isdisjoint(step)]
+
+    @property
+    def has_brackets(self) -> bool:
+        return len(self.words) < len(self.steps)
+
+    def stands_in(self, plain: str) -> bool:
+        if self.has_brackets and SQUARE.isdisjoint(plain):
+            return False
+        return bool(find_hits(plain, [self.printed], "exact"))
 
 
 class Printed(NamedTuple):
@@ -32,74 +63,119 @@ class Printed(NamedTuple):
     notices: tuple[str, ...] = ()
 
 
-_verified: Final = Remembered[Matcher, tuple[int, ...] | None](most=50)
+class _Read(NamedTuple):
+    """What is read from the database: the numbers by which the index knows that it has brackets,
+    and the words themselves."""
+
+    bracketed: tuple[int, ...]
+    stretches: Callable[[Sequence[int]], Stretches]
 
 
-def as_printed(fields: Fields, steps: Steps, printed: Matcher) -> Printed:
-    """Documents with these words as printed; `steps` are the words without brackets, `printed`
-    those with them."""
-    reader = fields.reader
-    found = _verified.get(reader.generation, printed, lambda: _verify(fields, steps, printed))
+_verified: Final = Remembered[tuple[Matcher, frozenset[str]], tuple[int, ...] | None](most=50)
+
+
+def as_printed(fields: Fields, asked: Asked) -> Printed:
+    """Documents with these words as printed. Where there are too many with brackets to be read,
+    all that may have them, and a notice."""
+    key = (asked.printed, frozenset(asked.weights))
+    found = _verified.get(fields.reader.generation, key, lambda: _verify(fields, asked))
+    bare = [] if asked.has_brackets else _as_in_the_index(fields, asked)
     if found is None:
-        return Printed(fields.sequence(steps, ANYWHERE), (_too_many(steps),))
-    bracketed = reader.term("bracketed", 1)
-    verified = both([bracketed, reader.any_of("id", found)])
-    if _has_brackets(printed):
-        return Printed(verified)
-    plain = but_not(fields.sequence(steps, _BODY), [bracketed])
-    return Printed(either([fields.sequence(steps, _ELSEWHERE), plain, verified]))
+        return Printed(either([*bare, *_candidates(fields, asked)]), (_too_many(asked),))
+    weighed = (Occur.Should, fields.sequence(asked.words, asked.weights))
+    among = (Occur.Must, fields.reader.any_of("id", found))
+    return Printed(either([*bare, Query.boolean_query([among, weighed])]))
 
 
-def _has_brackets(printed: Matcher) -> bool:
-    return any("[" in step or "]" in step for step in printed.steps)
+def _as_in_the_index(fields: Fields, asked: Asked) -> list[Query]:
+    """Queries for what need not be read: no brackets, or one word that they do not change."""
+    found = []
+    for name, weight in asked.weights.items():
+        unsure = [_unsure(fields, asked, name)] if name in _READ else []
+        found.append(but_not(fields.sequence(asked.words, {name: weight}), unsure))
+    return found
 
 
-def _describes(printed: Matcher) -> bool:
-    """Whether it is nothing but a description of the paper in brackets."""
-    forms = [form for step in printed.steps for form in step]
-    return forms[:1] == ["["] and forms[-1:] == ["]"] and " ".join(forms[1:-1]) in DESCRIPTIONS
+def _unsure(fields: Fields, asked: Asked, name: str) -> Query:
+    """What brackets may have changed between the text and the index."""
+    bracketed = fields.reader.any_of("bracketed", _READ[name].bracketed)
+    if asked.has_brackets or len(asked.words) > 1:
+        return bracketed
+    return both([bracketed, fields.any_of(asked.words[0], _CHANGED)])
 
 
-def _too_many(steps: Steps) -> str:
-    words = " ".join(step[0] for step in steps)
+def _candidates(fields: Fields, asked: Asked) -> list[Query]:
+    """Queries for what has brackets and may have the words."""
+    return [
+        both([_unsure(fields, asked, name), _with_words(fields, asked, name)])
+        for name in asked.weights
+        if name in _READ
+    ]
+
+
+def _with_words(fields: Fields, asked: Asked, name: str) -> Query:
+    """Words that no bracket cuts or keeps out stand side by side in the index as well; of the
+    others the index knows only which there are. The first of several is not asked for if it may be
+    a part of a pair of characters."""
+    words, alone = asked.words, asked.words
+    if Matcher.ends_a_run(asked.steps):
+        alone = words[1:]
+        if not alone:
+            return fields.ending(words[0], {name: 1.0, **_CHANGED})
+    anywhere = [fields.any_of(step, {name: 1.0, **_CHANGED}) for step in alone]
+    changed = either([fields.any_of(step, _CHANGED) for step in alone])
+    return either([fields.sequence(words, {name: 1.0}), both([changed, *anywhere])])
+
+
+def _too_many(asked: Asked) -> str:
     return (
-        f"More than {MOST_READ:,} records with insertions have “{words}”: they were searched with"
-        " the insertions read as text. Add a rarer word or a filter to search them as printed."
+        f"More than {MOST_READ:,} records with square brackets have {shown(asked.typed)}, too many"
+        " to be looked through: those are listed whether or not the brackets stand as asked for."
+        " Add a rarer word to the phrase to have it searched as printed."
     )
 
 
-def _verify(fields: Fields, steps: Steps, printed: Matcher) -> tuple[int, ...] | None:
-    """The keys of the records with insertions in which the words are printed so; None if there are
+def _verify(fields: Fields, asked: Asked) -> tuple[int, ...] | None:
+    """The keys of the records with brackets in which the words are printed so; None if there are
     too many to be read."""
     reader = fields.reader
-    bracketed = reader.term("bracketed", 1)
-    words = either([fields.sequence(steps, _BODY), fields.sequence(steps, _ORIGINAL)])
-    candidates = both([bracketed, words])
-    count = reader.count(candidates)
-    if not count and _has_brackets(printed):
-        # The index has no words that only describe the paper ([sic]), and no part of a word that a
-        # bracket cuts: where there are not too many records, all with insertions are read.
-        candidates, count = bracketed, reader.count(bracketed)
-        if count > MOST_READ and not _describes(printed):
-            return ()
-    if count > MOST_READ:
+    counted = [(query, reader.count(query)) for query in _candidates(fields, asked)]
+    if sum(count for _, count in counted) > MOST_READ:
         return None
-    keys = sorted(reader.ids(candidates, slice(0, count), order="by_date")) if count else []
     found: set[int] = set()
-    for key, plain in _texts(keys):
-        if key not in found and find_hits(plain, [printed], "exact"):
-            found.add(key)
+    read = [_READ[name].stretches for name in asked.weights if name in _READ]
+    for (query, count), stretches in zip(counted, read, strict=True):
+        keys = sorted(reader.ids(query, slice(0, count), order="by_date")) if count else []
+        for start in range(0, count, _BATCH):
+            for key, plain in stretches(keys[start : start + _BATCH]):
+                if key not in found and asked.stands_in(plain):
+                    found.add(key)
     return tuple(sorted(found))
 
 
 def _texts(keys: Sequence[int]) -> Iterator[tuple[int, str]]:
     """The words that the index holds as the text of these documents, each with its document."""
-    for start in range(0, len(keys), _BATCH):
-        some = keys[start : start + _BATCH]
-        passages = Passage.objects.filter(document__in=some).order_by()
-        for key, heading, plain in passages.values_list("document_id", "heading", "plain"):
-            yield key, heading
-            yield key, plain
-        notes = Footnote.objects.filter(text__document__in=some).order_by()
-        yield from notes.values_list("text__document_id", "plain")
-        yield from Document.objects.filter(pk__in=some).order_by().values_list("pk", "summary")
+    passages = Passage.objects.filter(document__in=keys).order_by()
+    for key, heading, plain in passages.values_list("document_id", "heading", "plain"):
+        yield key, heading
+        yield key, plain
+    notes = Footnote.objects.filter(text__document__in=keys).order_by()
+    yield from notes.values_list("text__document_id", "plain")
+    yield from Document.objects.filter(pk__in=keys).order_by().values_list("pk", "summary")
+
+
+def _titles(keys: Sequence[int]) -> Stretches:
+    """Their titles, those of their texts, and what else is said to be their title."""
+    stated = Statement.objects.filter(document__in=keys, field="title").order_by()
+    return chain(
+        Document.objects.filter(pk__in=keys).order_by().values_list("pk", "title"),
+        Text.objects.filter(document__in=keys).order_by().values_list("document_id", "title"),
+        stated.values_list("document_id", "value"),
+        stated.values_list("document_id", "words"),
+    )
+
+
+_READ: Final = {
+    "title": _Read((TITLE_BRACKETED, TITLE_UNPAIRED), _titles),
+    "body": _Read((TEXT_BRACKETED, TEXT_UNPAIRED), _texts),
+}

@@ -82,7 +82,7 @@ class _Asked:
 
     def authorities(self, kind: str, most: int) -> list[Suggestion]:
         """Agents or places, those that most documents name first."""
-        held = known_names(self.reader.generation).with_words(self.forms)
+        held = known_names(self.reader.generation, self.reader.names).with_words(self.forms)
         of_kind = [(name, each) for name, each in held if each.kind == kind]
         of_kind.sort(key=lambda one: -self._frequency(one[1]))
         found = []

@@ -1,7 +1,8 @@
 """The index on this machine's disk: one directory that is current, others that are being made.
 
     <ARCHIVE_SEARCH_DIR>/current      the name of the directory that readers use
-    <ARCHIVE_SEARCH_DIR>/<uuid>/      an index of tantivy's, and in state.json whose it is
+    <ARCHIVE_SEARCH_DIR>/<uuid>/      an index of tantivy's, in state.json whose it is, and
+                                      in damaged, if that is there, which files are
     <ARCHIVE_SEARCH_DIR>/writing.lock, rebuilding.lock
 
 Readers need no lock. Whoever writes holds `writing.lock`, which the system releases when a process
@@ -29,6 +30,7 @@ from documents.search.index.schema import register_analyser, schema, schema_vers
 #: Bytes for each writing thread; the least that tantivy takes.
 SMALL_HEAP: Final = 15_000_000
 _STATE: Final = "state.json"
+_DAMAGE: Final = "damaged"
 
 
 class Unusable(Exception):
@@ -46,15 +48,18 @@ class TooMuch(Busy):
 @dataclass(frozen=True, slots=True)
 class State:
     """Whose index this is. `marks` are those of `SearchIndex.mark` that it may meet: one, and while
-    a step is under way, or was cut off, also the one after it."""
+    a step is under way, or was cut off, also the one after it. `names` is the mark of the last step
+    before which names of agents or places may have changed."""
 
     index: str
     database: str
     schema: str
     marks: tuple[str, ...]
+    names: str = ""
 
-    def stepping_to(self, mark: uuid.UUID) -> State:
-        return replace(self, marks=(*self.marks, str(mark)))
+    def stepping_to(self, mark: uuid.UUID, *, renamed: bool) -> State:
+        names = str(mark) if renamed else self.names
+        return replace(self, marks=(*self.marks, str(mark)), names=names)
 
     def at_rest(self) -> State:
         return replace(self, marks=self.marks[-1:])
@@ -96,6 +101,17 @@ class IndexDirectory:
 
     def write_state(self, state: State) -> None:
         _write(self.path / _STATE, json.dumps(asdict(state)))
+
+    def set_aside(self, damage: str) -> None:
+        """Let nobody read this index any more. `damage` names what is not as it was written."""
+        _write(self.path / _DAMAGE, damage)
+
+    def damage(self) -> str:
+        """Why it was set aside, "" if it was not."""
+        try:
+            return (self.path / _DAMAGE).read_text()
+        except OSError:
+            return ""
 
     def size(self) -> int:
         """In bytes."""

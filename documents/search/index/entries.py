@@ -11,7 +11,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import tantivy
 from django.db.models import Count, QuerySet
@@ -44,13 +44,17 @@ from documents.search.index.schema import (
     HOLDING_NUMBERS,
     KIND_NUMBERS,
     ROLE_NUMBERS,
+    TEXT_BRACKETED,
+    TEXT_UNPAIRED,
+    TITLE_BRACKETED,
+    TITLE_UNPAIRED,
     WORDS,
 )
 from documents.search.parts import COPY, FIELDS_OF_ROLES, MENTION, part_number
 from documents.search.periods import Unit, is_unsure, only_period
 from documents.search.tree import Tree, agent_tree, collection_tree, place_tree
 from documents.text.insertions import find_brackets, ignoring_brackets, without_insertions
-from documents.text.words import search_text
+from documents.text.words import changed_words, search_text
 
 Entry = Mapping[str, Sequence[Any]]
 
@@ -83,7 +87,8 @@ def read_entries(ids: Sequence[int], wholes: Wholes) -> dict[int, Entry]:
     ids = sorted(ids)
     rows = Document.objects.filter(pk__in=ids).order_by().values(*_COLUMNS)
     summaries = {row["pk"]: row["summary"] for row in rows}
-    batch = _Batch({row["pk"]: defaultdict(list) for row in rows}, wholes, summaries)
+    titles = {row["pk"]: [row["title"]] for row in rows}
+    batch = _Batch({row["pk"]: defaultdict(list) for row in rows}, wholes, summaries, titles)
     public = set(
         Document.objects.public().filter(pk__in=ids).order_by().values_list("pk", flat=True)
     )
@@ -95,7 +100,8 @@ def read_entries(ids: Sequence[int], wholes: Wholes) -> dict[int, Entry]:
     _read_references(batch, ids)
     _read_lists(batch, ids)
     _read_texts(batch, ids)
-    for entry in batch.entries.values():
+    for document, entry in batch.entries.items():
+        _add_words(entry, _TITLE, batch.titles[document])
         entry["digest"] = [_digest(entry)]
     return dict(batch.entries)
 
@@ -125,13 +131,31 @@ _COLUMNS: Final = (
 )
 
 
+class _Reading(NamedTuple):
+    """Where words go: read as text, without insertions, and what is said of their brackets."""
+
+    as_read: str
+    original: str
+    bracketed: int
+    unpaired: int
+
+
+_TEXT: Final = _Reading("body", "original", TEXT_BRACKETED, TEXT_UNPAIRED)
+_TITLE: Final = _Reading("title", "original_title", TITLE_BRACKETED, TITLE_UNPAIRED)
+
+
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """Entries in the making, by the keys of their documents."""
+    """Entries in the making, by the keys of their documents; titles as they stand."""
 
     entries: dict[int, defaultdict[str, list[Any]]]
     wholes: Wholes
     summaries: dict[int, str]
+    titles: dict[int, list[str]]
+
+    def add_titles(self, document: int, *titles: str) -> None:
+        if document in self.titles:
+            self.titles[document] += [each for each in titles if each]
 
     def add_words(self, document: int, name: str, *words: str) -> None:
         if document in self.entries:
@@ -161,7 +185,6 @@ def _read_document(
     entry["kind"] = [KIND_NUMBERS[row["kind"]]]
     entry["role"] = [ROLE_NUMBERS[KINDS[row["kind"]].role]]
     entry["holding"] = [HOLDING_NUMBERS[row["holding"]]]
-    entry["title"] = [search_text(_as_read(row["title"]))]
     entry["reference"] = [search_text(row["document_number"])] if row["document_number"] else []
     entry["language"] = _ranges(row["original_languages"])
     _read_date(entry, row)
@@ -277,12 +300,12 @@ def _read_lists(batch: _Batch, ids: Sequence[int]) -> None:
         batch.add_keys(document, "topic", [topic])
     titles = Statement.objects.filter(field="title")
     for document, value, words in _rows(titles, ids, "value", "words"):
-        batch.add_words(document, "title", *_once(value, words))
+        batch.add_titles(document, *_once(value, words))
 
 
 def _read_texts(batch: _Batch, ids: Sequence[int]) -> None:
     for document, language, title in _rows(Text.objects, ids, "language", "title"):
-        batch.add_words(document, "title", title)
+        batch.add_titles(document, title)
         batch.add_keys(document, "language", _ranges([language]))
     passages = Passage.objects.order_by("text__order", "order")
     words = defaultdict(list, {pk: [words] for pk, words in batch.summaries.items() if words})
@@ -296,17 +319,24 @@ def _read_texts(batch: _Batch, ids: Sequence[int]) -> None:
         words[document].append(plain)
     for document, stretches in words.items():
         if document in batch.entries:
-            _read_words(batch.entries[document], stretches)
+            _add_words(batch.entries[document], _TEXT, stretches)
 
 
-def _read_words(entry: defaultdict[str, list[Any]], stretches: Sequence[str]) -> None:
+def _add_words(
+    entry: defaultdict[str, list[Any]], reading: _Reading, stretches: Sequence[str]
+) -> None:
     """The words with insertions read as text, and only if there are any also without."""
-    entry["body"] = [search_text(_as_read(each)) for each in stretches]
-    if any("[" in each and find_brackets(each) for each in stretches):
-        entry["bracketed"] = [1]
-        entry["original"] = [
+    entry[reading.as_read] = [search_text(_as_read(each)) for each in stretches]
+    squared = [each for each in stretches if "[" in each or "]" in each]
+    bracketed = [each for each in squared if find_brackets(each)]
+    if len(bracketed) < len(squared):
+        entry["bracketed"].append(reading.unpaired)
+    if bracketed:
+        entry["bracketed"].append(reading.bracketed)
+        entry[reading.original] = [
             search_text(without_insertions(each) if "[" in each else each) for each in stretches
         ]
+        entry["changed"] += sorted(set().union(*map(changed_words, bracketed)))
 
 
 def _as_read(words: str) -> str:

@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from documents.models import Document, SearchIndex
 from documents.search.index import queue
+from documents.search.index.damage import Searcher, damaged_files, writing
 from documents.search.index.directory import (
     SMALL_HEAP,
     Busy,
@@ -44,7 +45,10 @@ Progress = Callable[[int], object]
 
 
 def owner(directory: IndexDirectory) -> SearchIndex:
-    """The row by which the database knows this index; raises Unusable if it knows another one."""
+    """The row by which the database knows this index; raises Unusable if it knows another one, or
+    if this one is damaged."""
+    if damage := directory.damage():
+        raise Unusable(f"The search index is damaged: {damage}.")
     state = directory.state()
     if state.schema != schema_version():
         raise Unusable("The search index was made by another version of this archive.")
@@ -74,7 +78,7 @@ def catch_up(wait: float = 0, most: int | None = None) -> int:
     with lock("writing", wait):
         directory = current()
         row = owner(directory)
-        with _writer(directory, SMALL_HEAP, 1) as writer:
+        with writing(directory), _writer(directory, SMALL_HEAP, 1) as writer:
             return _step(directory, row, writer, most)
 
 
@@ -96,11 +100,12 @@ class Follower:
         with lock("writing", wait=1):
             directory = current()
             row = owner(directory)
-            try:
-                return _step(directory, row, self._writer_of(directory))
-            except BaseException:
-                self.close()  # a writer that failed once cannot be trusted again
-                raise
+            with writing(directory):
+                try:
+                    return _step(directory, row, self._writer_of(directory))
+                except BaseException:
+                    self.close()  # a writer that failed once cannot be trusted again
+                    raise
 
     def _writer_of(self, directory: IndexDirectory) -> tantivy.IndexWriter:
         if self.writer is None or self.directory != directory:
@@ -133,7 +138,7 @@ def _step(
         _put(writer, sorted(changes.documents), anew=False)
         writer.commit()
     mark = uuid.uuid4()
-    state = directory.state().stepping_to(mark)
+    state = directory.state().stepping_to(mark, renamed=changes.renamed)
     directory.write_state(state)
     queue.move(row, mark, changes.until)
     directory.write_state(state.at_rest())
@@ -267,12 +272,18 @@ class Difference:
 def check(progress: Progress = lambda _: None) -> Iterator[Difference]:
     """Compare every document of the database with the index and the other way round.
 
-    Raises Unusable if the index is not of this database. Writes nothing; what is still waiting in
-    the queue is not in the index yet, and shows as a difference.
+    Raises Unusable if the index is not of this database, or if its files are damaged, which are
+    read whole. Writes nothing; what is still waiting in the queue is not in the index yet, and
+    shows as a difference.
     """
     directory = current()
     owner(directory)
-    searcher = directory.open().searcher()
+    if damaged := damaged_files(directory):
+        raise Unusable(
+            f"The search index in {directory.path} is damaged: {', '.join(damaged)}. Run"
+            " search_index rebuild."
+        )
+    searcher = Searcher(directory, directory.open().searcher())
     wholes, last = Wholes(), 0
     for keys in _batches(_all_documents()):
         wanted = {key: entry["digest"][0] for key, entry in read_entries(keys, wholes).items()}
@@ -296,7 +307,7 @@ def _differences(wanted: dict[int, int], held: dict[int, Sequence[int]]) -> Iter
             yield Difference(key, "is in the index as it was before")
 
 
-def _digests(searcher: tantivy.Searcher, first: int, last: int) -> dict[int, Sequence[int]]:
+def _digests(searcher: Searcher, first: int, last: int) -> dict[int, Sequence[int]]:
     """The digests in the index of the documents with these keys; several if it is there twice."""
     between = tantivy.Query.range_query(schema(), "id", tantivy.FieldType.Integer, first, last)
     places = [place for _, place in searcher.search(between, limit=1_000_000).hits]
@@ -307,9 +318,7 @@ def _digests(searcher: tantivy.Searcher, first: int, last: int) -> dict[int, Seq
     return dict(found)
 
 
-def _numbers(
-    searcher: tantivy.Searcher, field: str, places: list[tantivy.DocAddress]
-) -> Iterator[int]:
+def _numbers(searcher: Searcher, field: str, places: list[tantivy.DocAddress]) -> Iterator[int]:
     """A number of each of these entries."""
     for value in searcher.fast_field_values(field, places):
         if not isinstance(value, int):

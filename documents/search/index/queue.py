@@ -47,12 +47,14 @@ class Changes:
     """The documents to be read again, and the turn before which there is nothing more to come.
 
     `beyond` are the rows of the queue that were read although they do not lie before it, and need
-    not be read again: not those of a transaction that is still open here.
+    not be read again: not those of a transaction that is still open here. `renamed` says that names
+    of agents or places may have changed.
     """
 
     documents: frozenset[int]
     until: int
     beyond: frozenset[int]
+    renamed: bool = False
 
 
 def database() -> uuid.UUID:
@@ -105,7 +107,8 @@ def read(cursor: int, known: Collection[int] = ()) -> Changes:
     documents = set(keys["document"])
     for subject, find in _FANS.items():
         documents |= find(keys[subject]) if keys[subject] else set()
-    return Changes(frozenset(documents), until, frozenset(beyond))
+    renamed = bool(keys["agent"] or keys["place"])
+    return Changes(frozenset(documents), until, frozenset(beyond), renamed)
 
 
 def move(index: SearchIndex, mark: uuid.UUID, until: int) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, Final
 
 import tantivy
 
+from documents.search.index.damage import Searcher, answering, look_for_damage
 from documents.search.index.directory import IndexDirectory, Unusable, current
 from documents.search.index.follow import owner
 from documents.search.index.keep import keep_up, make_if_few
@@ -18,6 +21,9 @@ _MOST_AT_ONCE: Final = 100
 #: Each part of the index gives all values that it has: fewer would make the counts guesses.
 _ALL: Final = 10_000_000
 _PRESENT: Final = " present"
+#: Bytes: an index that is not larger is looked through for damage by each process that opens it,
+#: which takes a tenth of a second; a larger one when it fails.
+_QUICKLY_READ: Final = 200_000_000
 
 Query = tantivy.Query
 ASCENDING, DESCENDING = tantivy.Order.Asc, tantivy.Order.Desc
@@ -35,11 +41,13 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One state of the index. `generation` changes whenever the index does: a key for caches."""
+    """One state of the index. `generation` changes whenever the index does: a key for caches;
+    `names` only when names of agents or places in the database may have been changed."""
 
-    searcher: tantivy.Searcher
+    searcher: Searcher
     schema: tantivy.Schema
     generation: str
+    names: str
 
     def count(self, query: Query) -> int:
         found: Any = self.searcher.search(query, limit=1, count=True)
@@ -97,8 +105,11 @@ class Reader:
 def open_reader() -> Reader:
     """The index with everything that was committed before, if it can be brought up quickly.
 
-    Raises Unusable if there is no index that belongs to this database.
+    Raises Unusable if there is no index that belongs to this database, and within
+    `without_index`.
     """
+    if _left_out.get():
+        raise Unusable("This request does without the search index.")
     try:
         keep_up(wait=0, most=_MOST_AT_ONCE)
         directory = current()
@@ -110,6 +121,16 @@ def open_reader() -> Reader:
     return _reader(directory)
 
 
+@contextmanager
+def without_index() -> Iterator[None]:
+    """Whatever asks for the index meanwhile is told that there is none."""
+    token = _left_out.set(True)
+    try:
+        yield
+    finally:
+        _left_out.reset(token)
+
+
 def _buckets(found: Sequence[Mapping[str, Any]]) -> dict[Any, int]:
     """Counts by value; numbers come as floats where a segment holds none."""
     return {
@@ -118,18 +139,27 @@ def _buckets(found: Sequence[Mapping[str, Any]]) -> dict[Any, int]:
     }
 
 
+_left_out: Final = ContextVar("left out", default=False)
 _opened: dict[str, tantivy.Index] = {}
 _opening = threading.Lock()
 
 
 def _reader(directory: IndexDirectory) -> Reader:
-    mark = directory.state().marks[-1]
-    with _opening:
+    state = directory.state()
+    with _opening, answering(directory):
         index = _opened.get(str(directory.path))
         if index is None:
+            if directory.size() < _QUICKLY_READ and look_for_damage(directory):
+                raise Unusable("The search index is damaged.")
             index = directory.open()
             _opened.clear()  # a former index
             _opened[str(directory.path)] = index
         index.reload()
         searcher = index.searcher()
-    return Reader(searcher, index.schema, f"{directory.path.name}/{mark}")
+    name = directory.path.name
+    return Reader(
+        Searcher(directory, searcher),
+        index.schema,
+        f"{name}/{state.marks[-1]}",
+        f"{name}/{state.names}",
+    )

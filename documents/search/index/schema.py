@@ -16,10 +16,13 @@ import tantivy
 from documents.record.vocabulary import DOCUMENT_ROLES, HOLDINGS, KINDS
 from documents.search.parts import PARTS
 
-#: Words with their places. `body` reads a translator's insertions as text; `original` is the same
-#: without them, and there only for the records that have any (`bracketed`).
+#: Words with their places. `title` and `body` read a translator's insertions as text; `original` is
+#: the body without them, `original_title` the title, and there only for the records that have any
+#: (`bracketed`). `changed` has the words of both that are not the same as printed: sic is not read,
+#: and bridge[s] is cut (text.words.changed_words).
 WORDS: Final = (
     "title",
+    "original_title",
     "names",
     "sent",
     "received",
@@ -27,7 +30,13 @@ WORDS: Final = (
     "reference",
     "body",
     "original",
+    "changed",
 )
+#: Numbers in `bracketed`: the text or a title has words in brackets, or a bracket without partner.
+TEXT_BRACKETED: Final = 1
+TITLE_BRACKETED: Final = 2
+TEXT_UNPAIRED: Final = 3
+TITLE_UNPAIRED: Final = 4
 #: Keys of authorities; a bureau stands here with its ministry, a town with its province. `part` is
 #: a number of `search.parts`.
 KEYS: Final = (
@@ -41,7 +50,8 @@ KEYS: Final = (
     "file",
     "topic",
 )
-#: One number each; `kind`, `role` and `holding` are places in their vocabularies.
+#: One number each, but for `bracketed`; `kind`, `role` and `holding` are places in their
+#: vocabularies.
 NUMBERS: Final = ("id", "draft", "bracketed", "kind", "role", "holding")
 #: Numbers that are compared, counted or sorted by and never looked up. `earliest` and `latest` are
 #: ordinals of days; a period is its number, doubled, and 1 more where it is unsure.
@@ -67,7 +77,7 @@ HOLDING_NUMBERS: Final = {slug: number for number, slug in enumerate(HOLDINGS)}
 _ANALYSER: Final = "words"
 _ENGINE: Final = version("tantivy")
 #: Raise it when entries are made differently from the same rows.
-_ENTRIES: Final = 2
+_ENTRIES: Final = 3
 
 
 def schema() -> tantivy.Schema:

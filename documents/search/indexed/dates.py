@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from documents.dates.edtf import parse_edtf
 from documents.search.index.reader import Query
 from documents.search.index.visible import VisibleIndex
-from documents.search.indexed.figures import TIME, Figures, read_figures
-from documents.search.periods import Unit
+from documents.search.indexed.figures import TIME, Figures, of_long_list, read_figures
+from documents.search.periods import Unit, days
 from documents.search.timeline import MOST_WIDE, DatedCount, Held, Wide
 
 _CENTURIES = 202
-_PERIODS_A_YEAR: Mapping[Unit, int] = {"year": 1, "month": 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +35,35 @@ class IndexDates:
         return self.figures.dated
 
     def periods(self, unit: Unit, years: range | None = None) -> Mapping[int, Held]:
-        """The documents of each period that has any; `years` can be given for years and months."""
-        if years is not None:
-            return _held(self._in_years(unit, years))
+        """The documents of each period that has any; `years` can be given for units of which they
+        are whole periods, down to months."""
         if unit in TIME:
-            return _held(self.figures.values[unit])
+            held = _held(self.figures.values[unit])
+            return {key: each for key, each in held.items() if _is_in(unit, key, years)}
+        if years is not None:
+            return _held(self._months(years))
         found = self.index.reader.tally(self.query, {unit: _CENTURIES})
         return _held(found.values[unit])
 
-    def _in_years(self, unit: Unit, years: range) -> Mapping[int, int]:
+    def _months(self, years: range) -> Mapping[int, int]:
         """Each period stands in the index twice: as certain, and as unsure."""
-        first, after = (year * _PERIODS_A_YEAR[unit] * 2 for year in (years[0], years[-1] + 1))
-        within = self.index.at_least(unit, first), self.index.at_most(unit, after - 1)
+        first, after = (year * 12 * 2 for year in (years[0], years[-1] + 1))
+        within = self.index.at_least("month", first), self.index.at_most("month", after - 1)
         found = self.index.reader.tally(
-            self.index.all_of(self.query, *within), {unit: after - first}
+            self.index.all_of(self.query, *within), {"month": after - first}
         )
-        return found.values[unit]
+        return found.values["month"]
 
     def wide(self, unit: Unit, years: range | None = None) -> Wide:
         """The dates too wide for a period, all of them or those that meet some years."""
-        if years is None and self._all_lie_in(unit):
+        if (years is None or unit in TIME) and self._all_lie_in(unit):
             return Wide((), 0)
+        asked = (self.list_key, "wide", unit, years)
+        return of_long_list(
+            self.index, asked, lambda: self._wide(unit, years), lambda _: self.figures.count
+        )
+
+    def _wide(self, unit: Unit, years: range | None) -> Wide:
         meeting = self._meeting(years) if years else [Query.exists_query("earliest")]
         query = self.index.without(unit, self.index.all_of(self.query, *meeting))
         found = self.index.reader.tally(query, {"edtf": MOST_WIDE}, ("id",))
@@ -87,6 +94,11 @@ class IndexDates:
         return IndexDates(
             self.index, query, list_key, read_figures(self.index, query, list_key, TIME)
         )
+
+
+def _is_in(unit: Unit, period: int, years: range | None) -> bool:
+    first, last = days(unit, period)
+    return years is None or (first.year <= years[-1] and last.year >= years[0])
 
 
 def _held(counts: Mapping[int, int]) -> dict[int, Held]:

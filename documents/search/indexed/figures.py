@@ -1,19 +1,21 @@
-"""Figures of the index for a list, those of long lists kept until the index changes."""
+"""Figures of the index for a list; what was found of long lists is kept until the index changes."""
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from documents.search.index.reader import Query, Tally
 from documents.search.index.visible import VisibleIndex
 
-#: Figures of so many documents take long enough to be kept, and there are few such lists.
+Found = TypeVar("Found")
+
+#: What is asked of so many documents takes long enough to be kept, and there are few such lists.
 _LONG: Final = 50_000
-_MOST_KEPT: Final = 16
+_MOST_KEPT: Final = 50
 #: More than there are kinds, and more than there are decades and years that a date can lie in,
 #: each once certainly and once unsurely.
 _KINDS: Final = 1_000
@@ -31,7 +33,7 @@ class Figures:
     cut: frozenset[str]
 
 
-_kept: OrderedDict[tuple[Any, ...], Figures] = OrderedDict()
+_kept: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
 _keeping = threading.Lock()
 
 
@@ -42,13 +44,33 @@ def read_figures(
 
     `list_key` says which list the query gives.
     """
-    key = (index.reader.generation, index.sees_drafts, list_key, tuple(sorted(fields.items())))
+    asked = {**fields, "kind": _KINDS}
+    return of_long_list(
+        index,
+        (list_key, *sorted(fields.items())),
+        lambda: _figures(index.reader.tally(query, asked, ("earliest",))),
+        lambda found: found.count,
+    )
+
+
+def of_long_list(
+    index: VisibleIndex,
+    asked: tuple[Any, ...],
+    find: Callable[[], Found],
+    count: Callable[[Found], int],
+) -> Found:
+    """What `find` gives, kept if it is of a list of many documents, of which `count` says how many.
+
+    `asked` tells the list, and what is asked of it, from others.
+    """
+    key = (index.reader.generation, index.sees_drafts, *asked)
     with _keeping:
         if key in _kept:
             _kept.move_to_end(key)
-            return _kept[key]
-    found = _figures(index.reader.tally(query, {**fields, "kind": _KINDS}, ("earliest",)))
-    if found.count > _LONG:
+            known: Found = _kept[key]
+            return known
+    found = find()
+    if count(found) > _LONG:
         _keep(key, found)
     return found
 
@@ -59,7 +81,7 @@ def _figures(tally: Tally) -> Figures:
     return Figures(count, tally.present["earliest"], tally.values, tally.beyond)
 
 
-def _keep(key: tuple[Any, ...], found: Figures) -> None:
+def _keep(key: tuple[Any, ...], found: object) -> None:
     with _keeping:
         for former in [each for each in _kept if each[0] != key[0]]:
             del _kept[former]

@@ -23,7 +23,7 @@ from documents.search.filters import DocumentFilterSet
 from documents.search.index.reader import ASCENDING, DESCENDING, Query
 from documents.search.index.visible import VisibleIndex
 from documents.search.indexed.dates import IndexDates
-from documents.search.indexed.figures import TIME, Figures, read_figures
+from documents.search.indexed.figures import TIME, Figures, of_long_list, read_figures
 from documents.search.indexed.queries import Queries
 from documents.search.indexed.vocabularies import by_slug
 
@@ -82,6 +82,14 @@ class IndexFound:
         return self.index.reader.count(self.index.all_of(self._queries.without(), *bounds))
 
     def ids(self, rows: slice) -> list[int]:
+        return of_long_list(
+            self.index,
+            (self._queries.remembered_as(), self.asked.order, rows.start, rows.stop),
+            lambda: self._ids(rows),
+            lambda _: self.count,
+        )
+
+    def _ids(self, rows: slice) -> list[int]:
         order = self.asked.order
         if order == "relevance" and not self.asked.cleaned.get("q"):
             order = "date"
@@ -89,9 +97,12 @@ class IndexFound:
 
     def every_id(self) -> Iterator[int]:
         start = 0
-        while keys := self.ids(slice(start, start + _AT_ONCE)):
+        while keys := self._ids(slice(start, start + _AT_ONCE)):
             yield from keys
             start += _AT_ONCE
+
+    def made_last(self, most: int) -> list[int]:
+        return self.index.reader.ids(self._queries.without(), slice(0, most), "id", DESCENDING)
 
     def among(self, keys: Sequence[int]) -> set[int]:
         these = self.index.all_of(self._queries.without(), self.index.reader.any_of("id", keys))

@@ -13,6 +13,7 @@ from documents.search.index.reader import ASCENDING, DESCENDING, Query
 from documents.search.index.visible import VisibleIndex
 from documents.search.indexed.figures import TIME, Figures, read_figures
 from documents.search.indexed.vocabularies import by_slug, numbers_of
+from documents.search.parts import COPY, FIELDS_OF_ROLES, InPart, part_number
 from documents.search.plain.listed import RowsListed
 from documents.search.years import Years
 
@@ -42,6 +43,10 @@ class IndexListed:
     steps: tuple[Step, ...] = ()
 
     @property
+    def state(self) -> str:
+        return self.index.reader.generation
+
+    @property
     def count(self) -> int:
         return self.index.reader.count(self._query)
 
@@ -64,8 +69,22 @@ class IndexListed:
             for field in fields
         }
 
-    def count_each(self, field: str, values: Collection[Key]) -> dict[Key, int]:
-        return {value: self.having(field, [value]).count for value in values}
+    def in_parts(
+        self, agent: int, below: Collection[int], parts: Collection[str], most: int
+    ) -> dict[str, InPart]:
+        found = {}
+        for part in parts:
+            held = self._in_part(part, [agent])
+            if count := held.count:
+                of_parts = self._in_part(part, below).count if below else 0
+                first = held.first(most) if part != COPY else []
+                found[part] = InPart(count, of_parts, first)
+        return found
+
+    def _in_part(self, part: str, agents: Collection[int]) -> Self:
+        if part in FIELDS_OF_ROLES:
+            return self.having(FIELDS_OF_ROLES[part], agents)
+        return self.having("part", [part_number(part, agent) for agent in agents])
 
     def years(self) -> Years:
         figures = self._figures({})

@@ -39,7 +39,7 @@ class Queries:
 
     def remembered_as(self, *names: str) -> tuple[str, ...]:
         """The same for two lists only if they ask the same of all filters but these."""
-        given = self.asked.parameters()
+        given = self.asked.parameters
         ways = [name for name in ("brackets", "names") if name in given]
         kept = (*(name for name in self._by_name if name not in names), *ways)
         return tuple(f"{name}={value}" for name in kept for value in sorted(given[name]))

@@ -2,7 +2,9 @@
 
     query   = choice*                       every one must be met
     choice  = part (("OR" | "|") part)*     one of them must be met: OR binds tighter
-    part    = "-"? (word | phrase | field | date | "(" query ")")
+    part    = "-"? (word | phrase | date | "(" query ")")
+
+Before a part may stand a field, which is also that of all words in a group after it.
 
 Decision on dates: a date among the words ("bridge May 1961") is met by documents of that date and
 also by those whose text has these words, because a researcher who types it may mean either. In
@@ -69,8 +71,9 @@ def _with_dates(typed: str, tokens: Sequence[Token], notices: list[str]) -> list
     index = 0
     while index < len(tokens):
         date = find_date(typed, tokens[index:], notices) if tokens[index].unmarked else None
-        found.append(date[0] if date else tokens[index])
-        index += date[1] if date else 1
+        read, count = date or (None, 1)
+        found += [read] if read else tokens[index : index + count]
+        index += count
     return found
 
 
@@ -127,6 +130,8 @@ class _Parser:
             self.notices.append(f"Round brackets more than {_DEEPEST} deep were left out.")
             return None
         group = self._choices(depth)
+        if group is None:
+            self.notices.append("Round brackets without a word in them were left out.")
         if self.at == len(self.tokens):
             self.notices.append("A round bracket is not closed; it was read as closed at the end.")
         self.at += 1
@@ -144,10 +149,11 @@ class _Parser:
         exact = token.kind == "phrase" or token.form_only
         plain = (Phrase if exact else Words)(token.typed, token.place)
         beginning = Prefix(token.typed, token.place)
-        last = (beginning.words or ("",))[-1]
+        *before, last = beginning.words or ("",)
         single = len(last) == 1
         if single and is_cjk(last):
-            self._tell_single(last)
+            if not before:
+                self._tell_single(last)
             return beginning
         if token.beginning and single:
             self.notices.append(

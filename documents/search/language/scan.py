@@ -2,8 +2,8 @@
 
 railway  Il-sung  rail*  =railway     words, each up to a space, quotation mark or round bracket
 "north bridge"  “ ”  „ ”  « »  「 」   phrases
-title:  from:  to:  ref:  translator:  the field of the word or phrase that follows
--  before a word, phrase, field or round bracket: without it
+title:  from:  to:  ref:  translator:  the field of the word, phrase or round bracket that follows
+-  before a word, phrase, field or round bracket, also between a field and its word: without it
 OR  |  AND  ( )                        the words in capitals only
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -34,7 +35,7 @@ _MARKS_AWAY: Final = str.maketrans(dict.fromkeys(_MARKS, " "))
 _SIGNS: Final = rf"(?:[^\w\s\[\]()|{_MARKS}]|_)*"
 _TOKEN: Final = re.compile(
     rf"\s*(?P<signs>{_SIGNS})"
-    rf"(?:(?P<field>{'|'.join(FIELD_NAMES)})[:：]\s*(?P<value>{_SIGNS})(?=[^\W_]|[\[\]{_MARKS}]))?"
+    rf"(?:(?P<field>{'|'.join(FIELD_NAMES)})[:：]\s*(?P<value>{_SIGNS})(?=[^\W_]|[\[\](]|[{_MARKS}]))?"
     rf"(?:(?P<mark>[{_MARKS}])|(?P<joint>[()|])|(?P<body>[^\s()|{_MARKS}]+))?",
     re.IGNORECASE,
 )
@@ -98,7 +99,22 @@ def scan(typed: str, notices: list[str]) -> list[Token]:
         if token:
             tokens.append(token)
             _check_word(found["body"] or "", token, notices)
-    return tokens
+    return _with_fields(tokens)
+
+
+def _with_fields(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens, those in round brackets after a field with that field if they have none."""
+    found: list[Token] = []
+    fields: list[FieldName | None] = [None]
+    for token in tokens:
+        if token.kind == "close":
+            fields = fields[:-1] or [None]
+        elif token.kind == "open":
+            fields.append(token.field or fields[-1])
+        elif token.kind in ("word", "phrase") and not token.field:
+            token = replace(token, field=fields[-1])
+        found.append(token)
+    return found
 
 
 def _pair_marks(typed: str, notices: list[str]) -> tuple[str, dict[int, int]]:
@@ -134,8 +150,9 @@ def _token(found: re.Match[str], closing: dict[int, int]) -> tuple[Token | None,
         return _phrase(found, closing[found.start("mark")])
     if found["joint"]:
         kind = _JOINTS[found["joint"]]
-        place = found.span("joint")
-        return Token(kind, found["joint"], place, negated=_is_negated(found)), found.end()
+        place, field = found.span("joint"), _field(found)
+        negated = _is_negated(found)
+        return Token(kind, found["joint"], place, negated=negated, field=field), found.end()
     return _word(found) if found["body"] else None, found.end()
 
 
@@ -175,10 +192,11 @@ def _field(found: re.Match[str]) -> FieldName | None:
 
 
 def _is_negated(found: re.Match[str]) -> bool:
-    """A minus directly before a word, and nothing but a space or a bracket before it."""
+    """A minus directly before a word, and nothing but a space or a bracket before it; or one
+    between a field and its word. Two of them are none."""
     before = found.string[: found.start("signs")][-1:]
     apart = not before or before.isspace() or before in "(|"
-    return apart and found["signs"] in _MINUSES
+    return (apart and found["signs"] in _MINUSES) != (found["value"] in _MINUSES)
 
 
 def _check_word(body: str, token: Token, notices: list[str]) -> None:

@@ -125,20 +125,25 @@ Tree: TypeAlias = Leaf | Field | Not | And | Or
 def leaf_words(leaf: Leaf, brackets: Brackets = "ignoring") -> tuple[str, ...]:
     """The words of a leaf, as the index has them under a reading of square brackets.
 
-    A possessive's ending is left out of a word typed without quotation marks. A single Chinese,
-    Japanese or Korean character before other words is left out: in the index it may be a part of
-    a pair.
+    A possessive's ending is left out of a word typed without quotation marks.
     """
     found = words_of(leaf.typed, brackets) or words(leaf.typed)
     forms = [word.form for word in found]
     if isinstance(leaf, Words) and len(forms) > 1 and _POSSESSIVE.search(_folded(leaf.typed)):
-        forms.pop()
+        del forms[-1 - forms[::-1].index("s")]
     if isinstance(leaf, DateRange):
-        while len(forms) > 1 and forms[0] in _BEFORE_A_DATE:
-            forms.pop(0)
-    if len(forms) > 1 and len(forms[0]) == 1 and is_cjk(forms[0]):
-        forms.pop(0)
+        forms = _words_of_date(forms)
     return tuple(forms)
+
+
+def _words_of_date(forms: list[str]) -> list[str]:
+    """Without "in" or "the" before them, and without a last 年, 月 or 日, which in a text may be a
+    part of a pair: the number before it says the same."""
+    start = 0
+    while start < len(forms) - 1 and forms[start] in _BEFORE_A_DATE:
+        start += 1
+    alone = len(forms) - start > 1 and len(forms[-1]) == 1 and is_cjk(forms[-1])
+    return forms[start : len(forms) - alone]
 
 
 def _folded(typed: str) -> str:

@@ -74,13 +74,16 @@ def _worded_leaf(leaf: Leaf) -> str:
         case Words():
             return typed
         case Phrase():
-            several = len(leaf.words) > 1
+            several = len(leaf.words) > 1 or is_cjk(leaf.words[0])
             return f"the exact words {typed}" if several else f"{typed} in this form only"
         case Prefix():
             several = len(leaf.words) > 1
             return f"{'words' if several else 'a word'} beginning {typed}"
         case DateRange():
-            return f"{display_edtf(leaf.edtf)} (as date or as words)"
+            date = display_edtf(leaf.edtf)
+            if ".." in leaf.edtf:
+                return f"{typed} (dated {date}, or with these words)"
+            return f"{date} (as date or as words)"
 
 
 def _joined(parts: Sequence[str], last: str) -> str:

@@ -18,11 +18,16 @@ from documents.search.tree import Tree
 Key = int | str
 
 
-def count_choices(name: str, documents: DocumentQuerySet) -> dict[Key, int]:
-    """How many of the documents each choice of a filter finds; none that finds nothing."""
+def count_choices(
+    name: str, documents: DocumentQuerySet, tree: Tree | None = None
+) -> dict[Key, int]:
+    """How many of the documents each choice of a filter finds; none that finds nothing.
+
+    `tree` is what is part of what, for whoever has read it before.
+    """
     if name in _COLUMNS:
         return _COLUMNS[name](documents)
-    return {key: len(held) for key, held in _with_wholes(name, documents).items()}
+    return {key: len(held) for key, held in _with_wholes(name, documents, tree).items()}
 
 
 def cross_choices(
@@ -37,11 +42,19 @@ def cross_choices(
 _ROLES: Final = {"issued_by": ISSUING_BODY, "addressed_to": ADDRESSEE}
 
 
-def _with_wholes(name: str, documents: DocumentQuerySet) -> dict[int, set[int]]:
+def whole_field(name: str) -> str:
+    """The field of the authorities among which the choices of a filter are."""
+    return "agent" if name in _ROLES else name
+
+
+def _with_wholes(
+    name: str, documents: DocumentQuerySet, tree: Tree | None = None
+) -> dict[int, set[int]]:
     """The documents of each authority and of everything below it."""
-    field = "agent" if name in _ROLES else name
+    field = whole_field(name)
     rows = [Contribution.objects.filter(role=_ROLES[name])] if name in _ROLES else ROWS[name]()
-    tree = TREES[field]() if field in TREES else Tree({})
+    if tree is None:
+        tree = TREES[field]() if field in TREES else Tree({})
     found: defaultdict[int, set[int]] = defaultdict(set)
     for each in rows:
         named = each.filter(document__in=documents, **{f"{field}__isnull": False}).order_by()

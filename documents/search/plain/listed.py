@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from heapq import nsmallest
 from typing import Any
 
 from django.db.models import Count, F, Max, Min, Q, QuerySet
@@ -12,8 +14,8 @@ from django.db.models import Count, F, Max, Min, Q, QuerySet
 from documents.models import AgentMention, Contribution, Document
 from documents.models.document import DocumentQuerySet
 from documents.record.vocabulary import kinds_in_role
-from documents.search.parts import COPY, FIELDS_OF_ROLES, MENTION, PARTS, part_number, read_part
-from documents.search.plain.facets import Key, count_choices
+from documents.search.parts import COPY, FIELDS_OF_ROLES, MENTION, InPart
+from documents.search.plain.facets import Key, count_choices, whole_field
 from documents.search.plain.found import dated_counts
 from documents.search.plain.visible import ROWS, TREES
 from documents.search.timeline import ListedDates
@@ -30,6 +32,7 @@ class RowsListed:
 
     documents: DocumentQuerySet
     trees: dict[str, Tree] = field(default_factory=dict)
+    state: str = ""
 
     @property
     def count(self) -> int:
@@ -47,15 +50,37 @@ class RowsListed:
 
     def counts(self, *fields: str) -> dict[str, Mapping[Key, int]]:
         return {
-            field: _count_parts(self.documents, self._tree("agent"))
-            if field == "part"
-            else count_choices(field, self.documents)
+            field: count_choices(field, self.documents, self._tree(whole_field(field)))
             for field in fields
         }
 
-    def count_each(self, field: str, values: Collection[Key]) -> dict[Key, int]:
-        found = self.counts(field)[field]
-        return {value: found.get(value, 0) for value in values}
+    def in_parts(
+        self, agent: int, below: Collection[int], parts: Collection[str], most: int
+    ) -> dict[str, InPart]:
+        """All of it made of the rows of the agent and of what is below it: two queries."""
+        tree, days = self._tree("agent"), dict[int, datetime.date | None]()
+        lower = tree.with_below(below)
+        held: defaultdict[str, set[int]] = defaultdict(set)
+        of_parts: defaultdict[str, set[int]] = defaultdict(set)
+        for part, who, document, day in _parts(tree.with_below([agent]), self.documents):
+            held[part].add(document)
+            days[document] = day
+            if who in lower:
+                of_parts[part].add(document)
+
+        def by_date(document: int) -> tuple[bool, datetime.date, int]:
+            day = days[document]
+            return day is None, day or datetime.date.max, document
+
+        return {
+            part: InPart(
+                len(held[part]),
+                len(of_parts[part]),
+                nsmallest(most, held[part], by_date) if part != COPY else [],
+            )
+            for part in parts
+            if held[part]
+        }
 
     def years(self) -> Years:
         found = self.documents.aggregate(
@@ -95,9 +120,7 @@ class RowsListed:
 
     def _rows_with(self, field: str, keys: Collection[int]) -> Iterator[QuerySet[Any]]:
         """The rows by which documents name these authorities or what is below them."""
-        if field == "part":
-            yield from _rows_of_parts(keys, self._tree("agent"))
-        elif field in _ROLES:
+        if field in _ROLES:
             below = self._tree("agent").with_below(keys)
             yield Contribution.objects.filter(role=_ROLES[field], agent__in=below)
         else:
@@ -105,38 +128,16 @@ class RowsListed:
             yield from (rows.filter(**{f"{field}__in": below}) for rows in ROWS[field]())
 
 
-def _rows_of_parts(numbers: Collection[int], tree: Tree) -> Iterator[QuerySet[Any]]:
-    agents: defaultdict[str, set[int]] = defaultdict(set)
-    for part, agent in map(read_part, numbers):
-        agents[part] |= tree.with_below([agent])
-    for part, among in agents.items():
-        if part == MENTION:
-            yield AgentMention.objects.filter(agent__in=among)
-        elif part == COPY:
-            yield Contribution.objects.filter(copy=True, agent__in=among)
-        else:
-            yield Contribution.objects.filter(role=part, agent__in=among)
-
-
-def _count_parts(documents: DocumentQuerySet, tree: Tree) -> dict[Key, int]:
-    found: defaultdict[Key, set[int]] = defaultdict(set)
-    for part, agent, document in _parts(documents):
-        for each in (agent, *tree.above(agent)):
-            found[part_number(part, each)].add(document)
-    return {number: len(held) for number, held in found.items()}
-
-
-def _parts(documents: DocumentQuerySet) -> Iterator[tuple[str, int, int]]:
-    """The parts of agents in documents: what part, whose, in which."""
-    of_these = {"document__in": documents, "agent__isnull": False}
+def _parts(
+    agents: Collection[int], documents: DocumentQuerySet
+) -> Iterator[tuple[str, int, int, datetime.date | None]]:
+    """The parts of agents in documents: what part, whose, in which, and its first day."""
+    of_these = {"document__in": documents, "agent__in": agents}
+    columns = "agent_id", "document_id", "document__date_earliest"
     credited = Contribution.objects.filter(**of_these).order_by()
-    for role, copy, agent, document in credited.values_list(
-        "role", "copy", "agent_id", "document_id"
-    ):
-        if role in PARTS:
-            yield role, agent, document
+    for role, copy, *row in credited.values_list("role", "copy", *columns):
+        yield role, *row
         if copy:
-            yield COPY, agent, document
-    mentioned = AgentMention.objects.filter(**of_these).order_by()
-    for agent, document in mentioned.values_list("agent_id", "document_id"):
-        yield MENTION, agent, document
+            yield COPY, *row
+    for row in AgentMention.objects.filter(**of_these).order_by().values_list(*columns):
+        yield MENTION, *row

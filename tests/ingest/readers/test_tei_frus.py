@@ -34,6 +34,15 @@ COUNTS = {
     "frus1936v03": (586, 21),
 }
 
+#: Counted by hand among all headings, first lines and inline notes.
+_COUNTED = {
+    "aide-memoire": 12,
+    "executive-order": 11,
+    "press-release": 3,
+    "proclamation": 7,
+    "statement": 10,
+}
+
 _WORD = re.compile(r"\w+")
 _PAGE = re.compile(r"\[Page [^\]]*\]")
 #: Elements at whose edges a word ends, though no white space may stand there.
@@ -300,7 +309,15 @@ def test_days_of_receipt_checked_by_hand(name: str, slug: str, received: str) ->
         ("frus1861", "d3-enclosure-1", "treaty", "full-text", "transcription"),
         ("frus1861", "d150", "document", "excerpt", "transcription"),
         ("frus1897", "d40", "document", "full-text", "translation"),
+        ("frus1861", "d106", "circular", "full-text", "transcription"),
+        ("frus1897", "d145-enclosure-4", "document", "full-text", "translation"),
+        ("frus1897", "d305-enclosure-1", "statement", "full-text", "transcription"),
         ("frus1917Supp02v02", "d1", "report", "full-text", "transcription"),
+        ("frus1917Supp02v02", "d46", "proclamation", "full-text", "transcription"),
+        ("frus1917Supp02v02", "d94", "executive-order", "full-text", "transcription"),
+        ("frus1918Russiav03", "d186", "aide-memoire", "excerpt", "transcription"),
+        ("frus1930v01", "d307", "aide-memoire", "full-text", "transcription"),
+        ("frus1930v01", "d375", "press-release", "full-text", "transcription"),
         ("frus1917Supp02v02", "d14-enclosure-1", "report", "full-text", "translation"),
         ("frus1918Russiav03", "d24", "telegram", "full-text", "transcription"),
         ("frus1936v03", "d283", "telegram", "full-text", "transcription"),
@@ -309,6 +326,11 @@ def test_days_of_receipt_checked_by_hand(name: str, slug: str, received: str) ->
 def test_kinds_checked_by_hand(name: str, slug: str, kind: str, holding: str, role: str) -> None:
     record = found(name, slug)
     assert (record.kind, record.holding, record.texts[0].role) == (kind, holding, role)
+
+
+def test_how_many_there_are_of_the_kinds_that_headings_name() -> None:
+    kinds = Counter(record.kind for name in COUNTS for record in held(name))
+    assert {kind: kinds[kind] for kind in _COUNTED} == _COUNTED
 
 
 @pytest.mark.parametrize(

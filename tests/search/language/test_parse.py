@@ -138,13 +138,45 @@ def test_leaves_know_where_they_were_typed() -> None:
         ("a*", A, "two letters"),
         ("---", None, "no word in “---”"),
         ("月", Prefix("月"), "two or more"),
-        ("第3次", Prefix("第3次"), "two or more"),
+        ("a ()", A, "without a word"),
     ],
 )
 def test_what_cannot_be_read_is_told(query: str, tree: Tree | None, notice: str) -> None:
     parsed = parse_query(query)
     assert parsed.tree == tree
     assert any(notice in each for each in parsed.notices)
+
+
+@pytest.mark.parametrize(
+    ("query", "same"),
+    [
+        ("to:-a", "-to:a"),
+        ("to:\u2212a b", "-to:a b"),
+        ("-to:-a", "to:a"),
+        ('title:-"a b"', '-title:"a b"'),
+        ("from:(a)", "from:a"),
+        ("from:(a b) c", "from:a from:b c"),
+        ("from: (a OR (b c))", "from:a OR (from:b from:c)"),
+        ("from:-(a)", "-from:a"),
+        ("-from:(a b)", "-(from:a from:b)"),
+        ("from:(a title:b)", "from:a title:b"),
+        ("title:(May 1961)", "title:May title:1961"),
+        ("from:(a", "from:a"),
+        ("from:(a)) b", "from:a b"),
+        ("(from:a b)", "from:a b"),
+        ("from:)a", "from a"),
+    ],
+)
+def test_a_field_is_that_of_what_stands_in_brackets_after_it(query: str, same: str) -> None:
+    assert parse_query(query).tree == parse_query(same).tree
+
+
+@pytest.mark.parametrize("query", ["第5", "第5条", "-第5", '"第5"', "5第", "a 第5"])
+def test_a_character_beside_other_words_takes_part(query: str) -> None:
+    parsed = parse_query(query)
+    assert parsed.notices == ()
+    tree = parsed.tree.part if isinstance(parsed.tree, Not) else parsed.tree
+    assert any("第" in leaf.words for _, leaf in positive_leaves(tree))
 
 
 def test_a_bracket_that_closes_nothing_is_passed_over() -> None:
