@@ -104,7 +104,7 @@ def _complete(rows: Iterable[dict[str, Any]], visible: DocumentQuerySet) -> dict
     without_gap = {
         row["collection"]: row["numbers"]
         for row in rows
-        if row["numbers"] == row["highest"] and row["numbers"] <= _MOST_LOOKED_THROUGH
+        if row["highest"] and row["numbers"] == row["highest"] <= _MOST_LOOKED_THROUGH
     }
     if not without_gap:
         return {}

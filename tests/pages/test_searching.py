@@ -9,8 +9,8 @@ from django.test import Client
 
 from documents.models import Document
 from tests import builders
+from tests.pages.list_pages import get, titles
 from tests.pages.reading_pages import words
-from tests.pages.test_browse import get, titles
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("search_index")]
 

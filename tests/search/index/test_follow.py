@@ -1,17 +1,11 @@
-"""The index says what the database says: after changes, after crashes, after restored backups."""
+"""The index says what the database says, whatever changes and whoever reads meanwhile."""
 
 from __future__ import annotations
 
-import json
-import logging
-import os
-import shutil
 import threading
 import uuid
-from pathlib import Path
 
 import pytest
-from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -22,43 +16,17 @@ from documents.models import (
     Document,
     SearchChange,
     SearchIndex,
-    SearchTurn,
 )
 from documents.search.index import queue
-from documents.search.index.directory import (
-    SMALL_HEAP,
-    Busy,
-    Unusable,
-    current,
-    lock,
-)
-from documents.search.index.follow import Follower, catch_up, check, owner, rebuild
-from documents.search.index.keep import make_if_few
-from documents.search.index.reader import Query, Reader, open_reader
+from documents.search.index.directory import SMALL_HEAP, Busy, current, lock
+from documents.search.index.follow import Follower, catch_up, rebuild
+from documents.search.index.reader import open_reader
 from tests.builders import make_agent, make_collection, make_document
+from tests.search.index.asked_index import differences, titled
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("search_index")]
 # Turns end with transactions, and a test is one unless it says otherwise.
 in_transactions = pytest.mark.django_db(transaction=True)
-
-
-def titled(word: str) -> set[str]:
-    """The slugs of the documents with this word in their title, as the index has it now."""
-    return _titled(open_reader(), word)
-
-
-def _titled(reader: Reader, word: str) -> set[str]:
-    query = reader.term("title", word)
-    ids = reader.ids(query, slice(0, 100))
-    assert len(ids) == reader.count(query)
-    return set(Document.objects.filter(pk__in=ids).values_list("slug", flat=True))
-
-
-def differences() -> list[str]:
-    return [f"{each.document} {each.words}" for each in check()]
-
-
-# Keeping in step
 
 
 def test_a_reader_sees_what_was_written_before() -> None:
@@ -197,181 +165,6 @@ def test_while_another_process_writes_readers_read_on() -> None:
     assert titled("stone") == {"pier", "ferry"}
 
 
-# Interrupted
-
-
-def test_a_step_that_did_not_come_to_move_its_cursor_is_done_again(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    open_reader()
-    make_document("pier", title="Stone")
-
-    def die(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patched:
-        patched.setattr(queue, "move", die)
-        with pytest.raises(KeyboardInterrupt):
-            catch_up()
-    assert titled("stone") == {"pier"}
-    assert differences() == []
-
-
-def test_a_rebuild_that_was_interrupted_leaves_the_old_index_and_is_tidied_up() -> None:
-    make_document("pier", title="Stone")
-    open_reader()
-    before = current()
-
-    def stop(_: int) -> None:
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        rebuild(stop)
-    assert current() == before
-    assert titled("stone") == {"pier"}
-    rebuild()
-    assert [path for path in current().path.parent.iterdir() if path.is_dir()] == [current().path]
-    assert SearchIndex.objects.count() == 1
-
-
-def test_what_else_stands_in_the_directory_is_left_alone(search_index: Path) -> None:
-    for name in ("lost+found", "notes"):
-        (search_index / name).mkdir(parents=True)
-    rebuild()
-    rebuild()
-    names = {path.name for path in search_index.iterdir() if path.is_dir()}
-    assert names == {"lost+found", "notes", current().path.name}
-
-
-def test_two_rebuilds_at_once_are_refused() -> None:
-    with lock("rebuilding"), pytest.raises(CommandError, match="rebuilding"):
-        call_command("search_index", "rebuild")
-
-
-# An index that is not of this database
-
-
-def test_another_version_of_the_archive_is_noticed() -> None:
-    rebuild()
-    _rewrite(schema="0")
-    with pytest.raises(Unusable, match="another version"):
-        owner(current())
-
-
-def test_another_database_is_noticed() -> None:
-    rebuild()
-    SearchTurn.objects.update(database=uuid.uuid4())
-    with pytest.raises(Unusable, match="another database"):
-        owner(current())
-
-
-def test_a_restored_database_is_noticed() -> None:
-    rebuild()
-    before = SearchIndex.objects.get()
-    make_document("pier")
-    catch_up()
-    Document.objects.all().delete()
-    SearchChange.objects.all().delete()
-    before.save()
-    with pytest.raises(Unusable, match="restored"):
-        owner(current())
-
-
-def test_a_restored_index_directory_is_noticed(tmp_path: Path) -> None:
-    rebuild()
-    shutil.copytree(current().path, tmp_path / "backup")
-    for slug in ("pier", "ferry"):
-        make_document(slug)
-        catch_up()
-    shutil.rmtree(current().path)
-    shutil.copytree(tmp_path / "backup", current().path)
-    with pytest.raises(Unusable, match="restored"):
-        owner(current())
-
-
-def test_what_does_not_fit_is_made_anew_when_it_is_small() -> None:
-    make_document("pier", title="Stone")
-    rebuild()
-    SearchTurn.objects.update(database=uuid.uuid4())
-    assert titled("stone") == {"pier"}
-
-
-def test_a_large_archive_is_not_made_anew_by_a_reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("documents.search.index.reader.make_if_few", lambda: make_if_few(1))
-    make_document("pier")
-    make_document("ferry")
-    with pytest.raises(Unusable, match="no search index yet"):
-        open_reader()
-
-
-def test_files_that_are_no_index_are_noticed() -> None:
-    make_document("pier", title="Stone")
-    rebuild()
-    (current().path / "meta.json").write_text("{")
-    make_document("ferry", title="Stone")
-    assert titled("stone") == {"pier", "ferry"}
-
-
-def _rewrite(**said: str) -> None:
-    path = current().path / "state.json"
-    path.write_text(json.dumps(json.loads(path.read_text()) | said))
-
-
-# A disk that cannot be written
-
-
-def test_a_directory_that_cannot_be_written_leaves_readers_what_there_is(
-    search_index: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    make_document("pier", title="Stone")
-    open_reader()
-    make_document("ferry", title="Stone")
-    real = os.open
-
-    def refuse(path: str | Path, flags: int, *rest: int) -> int:
-        if str(path).startswith(str(search_index)) and flags & (os.O_RDWR | os.O_WRONLY):
-            raise PermissionError(13, "Read-only file system", str(path))
-        return real(path, flags, *rest)
-
-    monkeypatch.setattr(os, "open", refuse)
-    monkeypatch.setattr("documents.search.index.complaints._said", {})
-    with caplog.at_level(logging.ERROR):
-        assert titled("stone") == {"pier"}
-        assert titled("stone") == {"pier"}
-    said = [record.message for record in caplog.records]
-    assert len(said) == 1
-    assert "could not be brought up" in said[0]
-    assert "Read-only" in said[0]
-
-
-# Comparing
-
-
-def test_check_says_what_differs(capsys: pytest.CaptureFixture[str]) -> None:
-    stale, missing, surplus = (make_document(slug) for slug in ("stale", "missing", "surplus"))
-    rebuild()
-    key = surplus.pk
-    Document.objects.filter(pk=stale.pk).update(title="Changed")
-    surplus.delete()
-    SearchChange.objects.all().delete()
-    reader = open_reader()
-    assert reader.count(Query.all_query()) == 3
-    with lock("writing"):
-        writer = current().open().writer(SMALL_HEAP, 1)
-        writer.delete_documents_by_term("id", missing.pk)
-        writer.commit()
-        writer.wait_merging_threads()
-    with pytest.raises(CommandError, match="3 differences"):
-        call_command("search_index", "check")
-    said = capsys.readouterr().out
-    assert f"Document {stale.pk} is in the index as it was before." in said
-    assert f"Document {missing.pk} is not in the index." in said
-    assert f"Document {key} is in the index and not in the database." in said
-    rebuild()
-    call_command("search_index", "check")
-    assert "no difference" in capsys.readouterr().out
-
-
 @in_transactions
 @pytest.mark.skipif(
     connection.vendor == "sqlite", reason="on SQLite one transaction writes at a time"
@@ -399,8 +192,3 @@ def test_a_transaction_that_runs_on_does_not_hide_what_others_committed() -> Non
     slow.join()
     assert titled("stone") == {"quick", "slow"}
     assert differences() == []
-
-
-def test_the_command_wants_to_be_told_what_to_do() -> None:
-    with pytest.raises(CommandError, match="rebuild, check, or --follow"):
-        call_command("search_index")
