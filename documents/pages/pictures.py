@@ -113,6 +113,11 @@ class DrawnTimeline:
         """Whether a picture shows the range chosen in the time around it."""
         return any(picture.window for picture in self.pictures)
 
+    @property
+    def unsure(self) -> list[DrawnPicture]:
+        """The pictures in which something is only roughly known."""
+        return [picture for picture in self.pictures if picture.unsure]
+
 
 @dataclass(frozen=True, slots=True)
 class _Frame:

@@ -125,4 +125,6 @@ def test_the_box_looks_through_the_fullest_choices_and_says_so(
     agents = [builders.make_agent(f"office-{n}", f"Office {n}") for n in range(20)]
     builders.make_document("one", issued_by=agents)
     monkeypatch.setattr(facets, "MOST_LOOKED_THROUGH", 3)
-    assert "some may be missing here: narrow" in words(get(client, "in_issued_by=zeppelin"))
+    said = words(get(client, "in_issued_by=zeppelin"))
+    assert "None of the choices that were looked through has “zeppelin” in its names." in said
+    assert "some may be missing here: narrow" in said

@@ -95,6 +95,8 @@ def test_the_number_is_that_of_the_collection_under_which_it_stands(client: Clie
     assert said.index("No. 3 Date not known Third") < said.index("No. 4 Date not known Fourth")
 
 
+# PostgreSQL's index reads anew what its own transaction has written, for every page.
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("search_index")
 def test_the_order_is_worked_out_once_until_something_changes(
     client: Client, monkeypatch: pytest.MonkeyPatch
