@@ -99,6 +99,7 @@ def _date_tags(edtf: str) -> Iterator[_Tag]:
     if known.precision in _PLAIN:
         _, month, day, *_ = [*known.text.rstrip("?~%").split("-"), "", ""]
         other = SEASON_NAMES.get(month, "")
+        month = "" if other else month
     marks = [word for word, is_so in _marks(known) if is_so]
     yield "DA", "/".join((year, _digits(month), _digits(day), " ".join([*marks, other]).strip()))
 
@@ -112,8 +113,8 @@ def _marks(date: Edtf) -> tuple[tuple[str, bool], ...]:
 
 
 def _digits(part: str) -> str:
-    """A month or day of the calendar; nothing for one that is not known, and for a season."""
-    return "" if part == "XX" or part in SEASON_NAMES else part
+    """A month or day of the calendar; nothing for one that is not known."""
+    return "" if part == "XX" else part
 
 
 def _notes(record: CitedRecord) -> Iterator[str]:

@@ -114,18 +114,36 @@ def _read(typed: str, place: tuple[int, int]) -> DateRange | None:
 
 
 def _read_open_range(words: str) -> str | None:
-    """The EDTF interval of what follows or precedes a date, in the coarsest unit that gives it."""
+    """The EDTF interval of what follows or precedes a date, in the coarsest unit that gives it.
+
+    What follows may have its end beside it: "since 1961 until 1963".
+    """
     found = _OPEN_RANGE.fullmatch(words)
     named = found and read_date(found["named"])
     if not found or not named:
         return None
-    date = parse_edtf(named)
+    first, _, last = named.partition("/")
+    if ".." in (first, last):
+        return None
+    date = parse_edtf(first)
     if date.earliest == datetime.date.min or date.latest == datetime.date.max:
         return None
     if found["since"] or found["after"]:
         within = found["since"] or found["also"]
-        return f"{_first_of(date.earliest if within else date.latest + _DAY)}/.."
+        return _range(date.earliest if within else date.latest + _DAY, last)
+    if last:
+        return None
     return f"../{_last_of(date.latest if found['also'] else date.earliest - _DAY)}"
+
+
+def _range(first: datetime.date, last: str) -> str:
+    """From a day to the end of a date, or to no end."""
+    if not last:
+        return f"{_first_of(first)}/.."
+    end = parse_edtf(last).latest
+    if end < first:
+        raise ImpossibleDateError("the interval ends before it begins")
+    return f"{_first_of(first)}/{_last_of(end)}"
 
 
 def _first_of(day: datetime.date) -> str:

@@ -52,6 +52,11 @@ def _date(query: str) -> DateRange:
         ("on or before 3 May 1961", "../1961-05-03"),
         ("until 1963", "../1963"),
         ("after 1961年5月", "1961-06/.."),
+        ("since 1961 until 1963", "1961/1963"),
+        ("since May 1961 to June 1962", "1961-05/1962-06"),
+        ("since 1917 until 1917", "1917/1917"),
+        ("after 1961 until 1963", "1962/1963"),
+        ("after 2 May 1961 until 5 May 1961", "1961-05-03/1961-05-05"),
     ],
 )
 def test_dates_among_the_words(query: str, edtf: str) -> None:
@@ -167,6 +172,12 @@ def test_a_date_that_cannot_be_is_told_and_read_as_words(query: str, words: int)
     assert notice.startswith(f"“{query}” was read as words, since it can be no date: ")
     assert notice.endswith(" does not exist.")
     assert [type(leaf) for _, leaf in positive_leaves(parsed.tree)] == [Words] * words
+
+
+@pytest.mark.parametrize("query", ["after 1963 until 1961", "after 1961 until 1961"])
+def test_an_open_range_that_ends_before_it_begins_is_told(query: str) -> None:
+    [notice] = parse_query(query).notices
+    assert "the interval ends before it begins" in notice
 
 
 def test_a_range_that_ends_before_it_begins_is_told() -> None:
