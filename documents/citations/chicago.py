@@ -56,11 +56,6 @@ def chicago_note(parts: NoteParts) -> tuple[Run, ...]:
     return _merge(_punctuate([(text, italic) for text, italic in stated if text]))
 
 
-def to_text(runs: Iterable[Run]) -> str:
-    """The runs as plain text, without any sign for italics."""
-    return "".join(text for text, _ in runs)
-
-
 def _opening(parts: NoteParts) -> tuple[Run, ...]:
     quoted = (_quote(parts.matter or parts.title), False)
     archival = bool(parts.addressees or parts.reference or not parts.authors)

@@ -9,23 +9,13 @@ import uuid
 
 from django.db import models
 
-#: What a change can be of: a document, its standing (whether and as what it is held), the list of
-#: a collection, or an authority whose name or place stands in the index with many documents.
-SUBJECTS = (
-    "document",
-    "standing",
-    "listing",
-    "agent",
-    "place",
-    "collection",
-    "repository",
-    "file",
-    "topic",
-)
-
 
 class SearchChange(models.Model):
     """Something that changed: `key` is the primary key of a row of what `subject` names.
+
+    That is a document, its standing (whether and as what it is held), the listing of a collection,
+    or an authority whose name or place stands in the index with many documents: an agent, a place,
+    a collection, a repository, a file or a topic.
 
     `turn` orders changes by commit: on PostgreSQL the number of the transaction, on SQLite, where
     one transaction writes at a time, the turn that was under way (`SearchTurn`).

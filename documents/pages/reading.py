@@ -22,6 +22,7 @@ from documents.pages.hits import (
 from documents.pages.naming import language_name
 from documents.pages.side_notes import NoteMark, ReadNote, SideNote, in_order_of_words
 from documents.record.vocabulary import PRECIS, PRIMARY
+from documents.search.asking.passages import above_anchor
 from documents.text.html import render_heading
 from documents.text.quotes import Quote, locate
 from documents.text.stretches import Stretch, wrap_stretches
@@ -68,7 +69,7 @@ class ListedNote:
 
 @dataclass(frozen=True, slots=True)
 class ReadText:
-    """One text with its passages."""
+    """One text with its passages. `note` is the line above it, as HTML; `note_anchor` its place."""
 
     key: str
     heading: str
@@ -77,6 +78,7 @@ class ReadText:
     language_name: str
     title: str
     note: str
+    note_anchor: str
     passages: tuple[ReadPassage, ...]
     notes: tuple[ListedNote, ...]
 
@@ -169,6 +171,7 @@ def searched_pieces(document: Document) -> Iterator[tuple[str, str]]:
     for number, paragraph in enumerate(summary_paragraphs(document)):
         yield summary_place(number), paragraph
     for texts in _sections(document):
+        yield from ((above_anchor(text.key), text.note) for text in texts if text.note)
         rows = zip_longest(*(text.passages.all() for text in texts))
         for passage in filter(None, chain.from_iterable(rows)):
             for number, html in enumerate(_headings(passage)):
@@ -216,6 +219,7 @@ def _read_text(text: Text, remarks: Remarks) -> ReadText:
     for passage in passages:
         for label in passage.marks:
             marked[label].append(passage)
+    note_anchor = above_anchor(text.key)
     return ReadText(
         key=text.key,
         heading=_heading(text),
@@ -223,7 +227,8 @@ def _read_text(text: Text, remarks: Remarks) -> ReadText:
         language=text.language,
         language_name=language_name(text.language),
         title=text.title,
-        note=text.note,
+        note=remarks.marks.put(note_anchor, escape(text.note), text.note),
+        note_anchor=note_anchor,
         passages=tuple(_read_passage(p, text, by_label, marked, remarks) for p in passages),
         notes=tuple(
             ListedNote(note, tuple(marked[note.label]), _several(note.label, by_label, marked))

@@ -12,8 +12,6 @@ from documents.search.found import Found
 
 _MOST_AUTHORITIES: Final = 4
 _MOST_NAMES: Final = 5
-# Where as many are found, nothing else need be meant; `did_you_mean` draws the same line.
-_ENOUGH: Final = 4
 # The ways of reading brackets: value, label, and what it does.
 _BRACKETS: Final = (
     ("", "As text", "“North Korea” finds “[North] Korea”."),
@@ -93,12 +91,13 @@ def other_names(compiled: Compiled) -> tuple[OtherNames, ...]:
 
 
 def _better(found: Found, here: ListAddress) -> Better | None:
-    """With the other filters as they are or, if that finds nothing, without them."""
-    words = found.corrected() if found.count < _ENOUGH else None
+    """With the other filters as they are or, if that finds no more, without them."""
+    words = found.corrected()
     if not words:
         return None
     for corrected in (here.set(q=words), ListAddress({"q": [words]})):
-        if count := found.other(**corrected.parameters).count:
+        count = found.other(**corrected.parameters).count
+        if count > found.count:
             return Better(words, str(corrected), count)
     return None
 

@@ -16,11 +16,9 @@ from django.core.exceptions import ValidationError
 
 from documents.dates.window import BoundError, parse_bound
 from documents.record.checks import check_slug
+from documents.search.language.scan import cleaned, readable, shown
 
 MOST_CHOICES = 50
-MOST_CHARACTERS = 1_000
-MOST_WORDS = 100
-_LONGEST_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,22 +99,18 @@ class BoundField(forms.Field):
 
 class WordsField(forms.Field):
     """Words that must all be found; spaces are made one, and what cannot be seen (soft hyphens,
-    marks of direction) is left out."""
+    marks of direction) is left out. Of what cannot be read the rest is searched for."""
 
     def to_python(self, value: str | None) -> str:
-        words = "".join(letter for letter in value or "" if category(letter) != "Cf").split()
-        found = " ".join(words)
-        if len(found) > MOST_CHARACTERS or len(words) > MOST_WORDS:
-            raise ValidationError(
-                f"Search for at most {MOST_WORDS} words and {MOST_CHARACTERS} characters: these are"
-                f" {len(words)} and {len(found)}.",
-                code="long",
-            )
-        if not found.isprintable():
-            raise ValidationError(
-                "There is a character among the words that cannot be searched for.", code="words"
-            )
-        return found
+        return self.read(value)[0]
+
+    def read(self, value: str | None) -> tuple[str, list[str]]:
+        """The words that can be read, and what is said if these are not all."""
+        seen = " ".join("".join(each for each in value or "" if category(each) != "Cf").split())
+        known = " ".join(cleaned(seen).split())
+        words, too_long = readable(known)
+        unknown = "A character that cannot be read was left out." if known != seen else ""
+        return words, [message for message in (unknown, too_long) if message]
 
 
 class OneOfField(forms.Field):
@@ -130,7 +124,7 @@ class OneOfField(forms.Field):
         if value and value not in self.values:
             known = ", ".join(self.values)
             raise ValidationError(
-                f"“{_shortened(value)}” is not {self.what}. These are: {known}.", code="one-of"
+                f"{shown(printable(value))} is not {self.what}. These are: {known}.", code="one-of"
             )
         return value or ""
 
@@ -140,10 +134,17 @@ class AskedForm(forms.Form):
 
     def clean(self) -> None:
         for name, value in list(self.cleaned_data.items()):
-            if isinstance(value, Chosen) and value.unknown:
-                self.add_error(name, _not_a_choice(value.unknown))
+            if faults := self._left_out(name, value):
+                self.add_error(name, faults)
                 self.cleaned_data[name] = value
         self._check_range()
+
+    def _left_out(self, name: str, value: Any) -> list[str]:
+        """What is said of a value of which only a part could be read."""
+        if isinstance(value, Chosen):
+            return [_not_a_choice(value.unknown)] if value.unknown else []
+        field = self.fields[name]
+        return field.read(self[name].data)[1] if isinstance(field, WordsField) else []
 
     def _check_range(self) -> None:
         after = self.cleaned_data.get("date_after")
@@ -158,15 +159,10 @@ class AskedForm(forms.Form):
 
 
 def _not_a_choice(unknown: Sequence[str]) -> str:
-    first = f"“{_shortened(unknown[0])}”"
+    first = shown(printable(unknown[0]))
     if len(unknown) == 1:
         return f"{first} is not a choice here and was left out."
     return f"{first} and {len(unknown) - 1} more are not choices here and were left out."
-
-
-def _shortened(words: str) -> str:
-    shown = printable(words)
-    return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}…"
 
 
 def _sentence(words: str) -> str:

@@ -1,14 +1,18 @@
 """The authorities by which documents can be chosen: found by slug, by key and by their names.
 
 An agent may be part of another, a place lie within another, a collection belong to a series.
-Only the rows that are asked for are read: there may be very many of them.
+Only the rows that are asked for are read: there may be very many of them. Words are looked for in
+all the names of a kind, folded, since no database folds them as searching does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import islice
 from operator import or_
 from typing import Any, Final
 
@@ -16,11 +20,13 @@ from django.db.models import Model, Q, QuerySet
 
 from documents.models import Agent, ArchivalFile, Place, Repository, Topic
 from documents.models import Collection as CollectionOfDocuments
-from documents.search.plain.words import contains
 from documents.search.tree import Tree
+from documents.text.words import fold_text
 
 #: So many authorities that have words in their names are given.
 MOST_WITH_WORDS: Final = 5_000
+
+_SIGNS: Final = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,20 @@ class Entry:
     slug: str
     label: str
     above: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of all authorities of a kind, by key: a line each, folded and as it is written."""
+
+    lines: Mapping[int, str]
+
+    def with_words(self, words: Sequence[str]) -> set[int]:
+        """The keys of those in whose names all of these words stand, in any form that searching
+        takes for the same; no more than `MOST_WITH_WORDS`. A word may be a part of a longer one."""
+        asked = [_fold(word) or word for word in words]  # signs alone are looked for as they are
+        found = (key for key, lines in self.lines.items() if all(word in lines for word in asked))
+        return set(islice(found, MOST_WITH_WORDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +84,14 @@ class Authority:
         """These keys and those of all that is below them."""
         return frozenset(self.tree().with_below(keys) if keys and self.above else keys)
 
-    def with_words(self, words: Sequence[str]) -> set[int]:
-        """The keys of those in whose names all of these words stand, no more than
-        `MOST_WITH_WORDS`."""
-        rows = self.model._default_manager.order_by()
-        for word in words:
-            rows = rows.filter(contains(word, *self.words))
-        return set(rows.values_list("pk", flat=True).distinct()[:MOST_WITH_WORDS])
+    def read_names(self) -> Names:
+        """All names, folded, in one query."""
+        names: defaultdict[int, dict[str, None]] = defaultdict(dict)
+        for key, *found in self.model._default_manager.order_by("pk").values_list(
+            "pk", *self.words
+        ):
+            names[key].update(dict.fromkeys(filter(None, found)))
+        return Names({key: _folded_lines(each) for key, each in names.items()})
 
     def _rows(self, condition: Q) -> QuerySet[Any]:
         """With no more of each row than an entry needs: descriptions may be long."""
@@ -111,6 +132,15 @@ AUTHORITIES: Final = {
     "file": FILE,
     "topic": TOPIC,
 }
+
+
+def _fold(words: str) -> str:
+    """Words as searching compares them, with a space for all signs between them."""
+    return _SIGNS.sub(" ", fold_text(words).text).strip()
+
+
+def _folded_lines(names: Collection[str]) -> str:
+    return "\n".join({**dict.fromkeys(map(_fold, names)), **dict.fromkeys(names)})
 
 
 def _any_slug(authority: Authority, slugs: Sequence[str]) -> Q:

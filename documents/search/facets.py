@@ -17,7 +17,7 @@ from typing import Final
 
 from documents.record.vocabulary import DOCUMENT_ROLES, HOLDINGS, KINDS
 from documents.search.asking.remembered import Remembered
-from documents.search.authorities import AUTHORITIES, MOST_WITH_WORDS, Authority, Entry
+from documents.search.authorities import AUTHORITIES, MOST_WITH_WORDS, Authority, Entry, Names
 from documents.search.filters import DocumentFilterSet
 from documents.search.tree import Tree
 
@@ -31,6 +31,7 @@ MOST_LOOKED_THROUGH: Final = 50_000
 #: So many authorities of a kind are kept with their names; there are few that are offered often.
 _MOST_KNOWN: Final = 5_000
 _known: Final = Remembered[Authority, dict[int, Entry]](most=len(AUTHORITIES))
+_names: Final = Remembered[Authority, Names](most=len(AUTHORITIES))
 
 # The key of an authority, or a word of a vocabulary.
 Key = int | str
@@ -124,7 +125,7 @@ def _offered(
         return {key: count for key, count in found.items() if key and "-" not in str(key)}, False
     words = asked.among(name)
     if words and name in AUTHORITIES:
-        named = AUTHORITIES[name].with_words(words.split())
+        named = _names_of(asked, AUTHORITIES[name]).with_words(words.split())
         found = {key: count for key, count in found.items() if key in named}
         return found, len(named) >= MOST_WITH_WORDS
     return found, False
@@ -177,6 +178,13 @@ def _entries(asked: DocumentFilterSet, authority: Authority, keys: list[int]) ->
             known.clear()
         known |= found
     return found
+
+
+def _names_of(asked: DocumentFilterSet, authority: Authority) -> Names:
+    """The names of all of these authorities; once read they stay known while the index does."""
+    if asked.index is None:
+        return authority.read_names()
+    return _names.get(asked.index.reader.generation, authority, authority.read_names)
 
 
 def _fullest_first(choice: Choice) -> tuple[int, str]:

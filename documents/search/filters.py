@@ -34,7 +34,7 @@ from documents.search.asked import (
 )
 from documents.search.cited import most_cited_first
 from documents.search.index.reader import Query
-from documents.search.index.schema import HOLDING_NUMBERS, KIND_NUMBERS, ROLE_NUMBERS
+from documents.search.index.schema import VOCABULARY_NUMBERS
 from documents.search.index.visible import VisibleIndex
 from documents.search.named import FindNamed, Visible, named
 from documents.search.plain.conditions import (
@@ -79,8 +79,8 @@ def _keys(chosen: Chosen) -> Sequence[int]:
     return chosen.keys
 
 
-def _numbers(numbers: Mapping[str, int]) -> Callable[[Chosen], Sequence[int]]:
-    return lambda chosen: [numbers[slug] for slug in chosen.names]
+def _numbers(vocabulary: str) -> Callable[[Chosen], Sequence[int]]:
+    return lambda chosen: [VOCABULARY_NUMBERS[vocabulary][slug] for slug in chosen.names]
 
 
 def _tags(chosen: Chosen) -> Sequence[str]:
@@ -244,18 +244,18 @@ class DocumentFilterSet(django_filters.FilterSet):
         "Kind",
         _listed({slug: kind.label for slug, kind in KINDS.items()}),
         lambda chosen: Q(kind__in=list(chosen.names)),
-        _numbers(KIND_NUMBERS),
+        _numbers("kind"),
     )
     holding = ChoicesFilter(
         "Holding",
         _listed(HOLDINGS),
         lambda chosen: Q(holding__in=list(chosen.names)),
-        _numbers(HOLDING_NUMBERS),
+        _numbers("holding"),
     )
     collection = ChoicesFilter("Collection", named("collection"), by_collection)
     place = ChoicesFilter("Place", named("place"), by_place)
     topic = ChoicesFilter("Topic", named("topic"), by_topic)
-    role = ChoicesFilter("Role", _listed(DOCUMENT_ROLES), by_role, _numbers(ROLE_NUMBERS))
+    role = ChoicesFilter("Role", _listed(DOCUMENT_ROLES), by_role, _numbers("role"))
     repository = ChoicesFilter("Archive", named("repository"), by_repository)
     file = ChoicesFilter("Archival file", named("file"), by_file)
     language = ChoicesFilter("Language", _languages, by_language, _tags, fold=str.lower)

@@ -45,16 +45,6 @@ class Tree:
                     waiting.append(part)
         return found - {pk}
 
-    def with_above(self, pks: Iterable[int]) -> set[int]:
-        """The keys and all that is above them: a ministry stands for its bureaus."""
-        found: set[int] = set()
-        for pk in pks:
-            step: int | None = pk
-            while step is not None and step not in found:
-                found.add(step)
-                step = self.parents.get(step)
-        return found
-
     def with_below(self, pks: Iterable[int]) -> set[int]:
         """The keys and all that is below them: a province means its towns as well."""
         return {found for pk in pks for found in (pk, *self.below(pk))}

@@ -102,23 +102,6 @@ def notes_of(blocks: Iterable[Block]) -> tuple[NoteSource, ...]:
     )
 
 
-def join_blocks(blocks: Iterable[Block]) -> str:
-    """The body that `split_blocks` cuts into these blocks again (their lines apart)."""
-    return "\n\n".join(_written(block) for block in blocks)
-
-
-def _written(block: Block) -> str:
-    match block.kind:
-        case "heading":
-            return f"{'#' * block.level} {block.words}"
-        case "note":
-            return f"[^{block.label}]: {block.words}"
-        case "quote":
-            return "> " + block.words.replace("\n", "\n> ")
-        case "paragraph":
-            return block.words
-
-
 def _marked_lines(body: str) -> Iterator[Block | None]:
     """Every line as a block of one line; None for a line without words."""
     lines = body.replace("\r\n", "\n").replace("\r", "\n").split("\n")

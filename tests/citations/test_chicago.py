@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.citations.chicago import NoteParts, chicago_note, to_text
+from documents.citations.chicago import NoteParts, chicago_note
 
 CABLE = NoteParts(
     title="Cable from the Bridge Office, 'On Tolls'",
@@ -20,7 +20,7 @@ CABLE = NoteParts(
 
 
 def note(parts: NoteParts) -> str:
-    return to_text(chicago_note(parts))
+    return "".join(text for text, _ in chicago_note(parts))
 
 
 def test_an_archival_document() -> None:

@@ -63,6 +63,24 @@ def test_each_hit_leads_to_the_one_before_and_the_one_after(client: Client) -> N
     assert re.findall(r'href="(.*?)"', steps[2]) == ["#hit-2", "#hit-4", "#hits"]
 
 
+def test_hits_above_the_text_come_first(client: Client, cable: Document) -> None:
+    cable.texts.filter(key="en").update(note="[Pier & <rope>]")
+    html = page(client, "q=pier")
+    assert hits(html) == [f"hit-{number}" for number in range(1, 7)]
+    [line] = re.findall(r'<p class="section__aside" id="text-en-note">(.*)</p>', html)
+    assert 'id="hit-2"' in line
+    assert line.endswith("<mark>Pier</mark> &amp; &lt;rope&gt;]")
+    assert "6 places on this page with pier are marked" in words(html)
+    assert "[Pier &amp; &lt;rope&gt;]</p>" in page(client)
+
+
+def test_a_result_leads_to_the_line_above_the_text(client: Client, cable: Document) -> None:
+    cable.texts.filter(key="en").update(note="[Paraphrase]")
+    html = client.get("/documents/?q=paraphrase").content.decode()
+    assert "/documents/bridge-cable/?q=paraphrase#text-en-note" in html
+    assert "Above the text" in html
+
+
 def test_hits_are_marked_through_brackets(client: Client) -> None:
     html = page(client, 'q="stone piers"')
     assert html.count('class="hit"') == 1
@@ -81,8 +99,11 @@ def test_without_words_nothing_is_marked_and_the_page_is_the_same(client: Client
     assert 'id="hits"' not in plain
     assert page(client, "q=") == plain
     # What cannot be read asks for nothing.
-    assert page(client, f"q={'pier ' * 400}") == plain
     assert page(client, "q=%00") == plain
+
+
+def test_of_long_words_what_can_be_read_is_marked(client: Client) -> None:
+    assert hits(page(client, f"q={'pier ' * 400}")) == hits(page(client, "q=pier")) != []
 
 
 def test_the_address_of_the_page_stays_the_same(client: Client) -> None:

@@ -196,7 +196,7 @@ def test_drafts_are_for_curators_and_their_file_for_no_cache(client: Client) -> 
         ("date_after=1963&date_before=1961", "date_before: The range ends (1961) before"),
         ("sort=best", "sort: “best” is not an order"),
         ("agent=99999999999999999999", "agent: “99999999999999999999” is not a choice here"),
-        ("q=a%00b", "q: There is a character among the words"),
+        ("q=a%00b", "q: A character that cannot be read was left out."),
         ("kinds=cable", "kinds: There is no such filter. These are: q, "),
         ("%00%ED%A0%80=1", "There is no such filter"),
         ("topic=" + "x" * 8000, "topic: “xxx"),

@@ -132,6 +132,36 @@ def test_did_you_mean_leads_to_what_it_counts(client: Client) -> None:
     assert "Did you mean" not in get(client, "q=zeppelin")
 
 
+@pytest.mark.parametrize(("found", "proposed"), [(4, True), (10, True), (11, False)])
+def test_did_you_mean_is_said_up_to_ten_results(client: Client, found: int, proposed: bool) -> None:
+    for number in range(found):
+        builders.make_document(f"pier-{number}", title="Of the pier")
+    builders.make_document("viaduct", title="Of the viaduct")
+    html = words(get(client, "q=pier OR viadukt"))
+    assert (f"Did you mean pier OR viaduct ? {found + 1} documents." in html) is proposed
+
+
+def test_did_you_mean_leads_to_more_than_is_found(client: Client) -> None:
+    for number in range(3):
+        builders.make_document(f"pier-{number}", title="Of the pier", kind="report")
+    builders.make_document("viaduct", title="Of the viaduct", kind="cable")
+    html = get(client, "q=pier OR viadukt&kind=report")
+    assert '<a href="/documents/?q=pier+OR+viaduct">pier OR viaduct</a>? 4 documents.' in html
+
+
+@pytest.mark.usefixtures("girder")
+def test_what_cannot_all_be_read_is_searched_for_and_said(client: Client) -> None:
+    builders.make_document("pier", title="Of the pier")
+    html = get(client, "q=girder%00")
+    assert [starred(title) for title in titles(html)] == ["Repair of a *girder*"]
+    assert "Words : A character that cannot be read was left out." in words(html)
+    assert "Documents with “girder”." in words(html)
+    html = get(client, f"q={'girder+' * 101}")
+    assert len(titles(html)) == 1
+    assert "are read: what follows “girder” was left out." in words(html)
+    assert client.get("/documents.csv?q=girder%00").status_code == 400
+
+
 @pytest.mark.usefixtures("girder")
 def test_brackets_are_read_as_chosen_in_the_form(client: Client) -> None:
     def ways(html: str) -> list[tuple[str, str]]:

@@ -115,6 +115,56 @@ def contributions(draw: st.DrawFn, words: SearchStrategy[str]) -> Contribution:
     )
 
 
+def statements(
+    words: SearchStrategy[str], some_words: SearchStrategy[str]
+) -> SearchStrategy[tuple[Statement, ...]]:
+    return several(
+        st.builds(
+            Statement,
+            choice(set(RECORD_FIELDS) - {"date"}),
+            some_words,
+            some_words,
+            words,
+            words,
+        )
+    )
+
+
+def citations(
+    words: SearchStrategy[str], anchor: SearchStrategy[str]
+) -> SearchStrategy[tuple[Citation, ...]]:
+    return several(
+        st.builds(
+            Citation,
+            target=slugs,
+            target_anchor=st.sampled_from(["", "en-p3"]),
+            anchor=anchor,
+            exact=words,
+            prefix=words,
+            suffix=words,
+            described_place=words,
+            note=words,
+            status=choice(ENTERED_STATUSES),
+        )
+    )
+
+
+def some_annotations(
+    words: SearchStrategy[str], some_words: SearchStrategy[str], anchor: SearchStrategy[str]
+) -> SearchStrategy[tuple[Annotation, ...]]:
+    return several(
+        st.builds(
+            Annotation,
+            heading=some_words,
+            body=some_words,
+            anchor=anchor,
+            exact=words,
+            basis=words,
+            status=st.sampled_from(["", ORPHAN]),
+        )
+    )
+
+
 @st.composite
 def records(draw: st.DrawFn) -> Record:
     # A few strings of any content for all fields: drawing one for each would take seconds.
@@ -169,48 +219,10 @@ def records(draw: st.DrawFn) -> Record:
                 unique_by=lambda entry: (entry.name, entry.target),
             )
         ),
-        statements=draw(
-            several(
-                st.builds(
-                    Statement,
-                    choice(set(RECORD_FIELDS) - {"date"}),
-                    some_words,
-                    some_words,
-                    words,
-                    words,
-                )
-            )
-        ),
+        statements=draw(statements(words, some_words)),
         texts=record_texts,
-        citations=draw(
-            several(
-                st.builds(
-                    Citation,
-                    target=slugs,
-                    target_anchor=st.sampled_from(["", "en-p3"]),
-                    anchor=anchor,
-                    exact=words,
-                    prefix=words,
-                    suffix=words,
-                    described_place=words,
-                    note=words,
-                    status=choice(ENTERED_STATUSES),
-                )
-            )
-        ),
-        annotations=draw(
-            several(
-                st.builds(
-                    Annotation,
-                    heading=some_words,
-                    body=some_words,
-                    anchor=anchor,
-                    exact=words,
-                    basis=words,
-                    status=st.sampled_from(["", ORPHAN]),
-                )
-            )
-        ),
+        citations=draw(citations(words, anchor)),
+        annotations=draw(some_annotations(words, some_words, anchor)),
     )
 
 

@@ -24,6 +24,8 @@ FINDS = {
     "river zeppelin": "",
     "theodolite": "noted",
     "padlock": "file-1026",
+    "paraphrased": "lines-above",
+    "cistern hawser": "lines-above",
     # Exact phrases, single forms
     '"railway bridge"': "bridge-report",
     '"bridge railway"': "",
@@ -211,6 +213,12 @@ BRACKETS = {
     ("-title:the depot", "without"): "hoses-inserted",
     ("-North Korea", "exact"): "",
     ("railway", "exact"): RAILWAY,
+    ('"and dry cistern"', ""): "lines-above",
+    ('"and dry cistern"', "exact"): "",
+    ('"and [dry] cistern"', "exact"): "lines-above",
+    ('"lock[s] and"', "exact"): "lines-above",
+    ("cistern", "without"): "",
+    ("hawser -cistern", "without"): "lines-above",
 }
 
 #: Slugs by what is typed, where no other names are searched for.

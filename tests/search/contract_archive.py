@@ -48,6 +48,7 @@ class _Told(NamedTuple):
     language: str = "en"
     date: str = ""
     published: bool = True
+    above: str = ""  # the line above the text
 
 
 _TOLD: Final = {
@@ -79,6 +80,9 @@ _TOLD: Final = {
         "Inventory of hoses", "The Embass[y] garden has nine [sic] taps. [Page 338] Ten."
     ),
     "hoses-inserted": _Told("Wire from [the] depot of ladder[s]", "Nine went [to\n\nthe] depot."),
+    "lines-above": _Told(
+        "Wire on a hawser", "A hawser is frayed.", above="[Paraphrase—Lock[s] and [dry] cistern.]"
+    ),
     # Names
     "kim-hyphened": _Told("Letter on canals", "A letter by Kim Il-sung on canals came today."),
     "kim-chinese": _Told("Letter in Chinese", "金日成来信谈到运河。", "zh-Hans"),
@@ -126,7 +130,8 @@ def make_archive() -> None:
             holding=FULL_TEXT if told.text else METADATA_ONLY,
         )
         if told.text:
-            make_text(document, told.text, key=told.language[:2], language=told.language)
+            key = told.language[:2]
+            make_text(document, told.text, key=key, language=told.language, note=told.above)
     _name_people()
     _name_places()
     _refer()

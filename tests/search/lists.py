@@ -22,6 +22,13 @@ def slugs_of(listed: Found) -> list[str]:
     return [slugs[key] for key in listed.every_id()]
 
 
+def found(query: str) -> list[str]:
+    """The slugs of what an address asks for, in its order; all of it can be read."""
+    listed = listed_for(query)
+    assert not listed.asked.errors
+    return slugs_of(listed)
+
+
 def everything(choices: tuple[Choice, ...]) -> Iterator[Choice]:
     """The choices and all their parts."""
     for choice in choices:

@@ -240,6 +240,14 @@ def test_a_note_says_which_it_is(reader: Reader) -> None:
     assert fragment.anchor
 
 
+def test_a_line_above_the_text_is_shown_as_such(reader: Reader) -> None:
+    key = Document.objects.get(slug="lines-above").pk
+    compiled = compile_words("hawser cistern", reader)
+    passage, line = best_passages([key], compiled)[key].fragments
+    assert (passage.anchor, passage.where) == ("en-p1", "")
+    assert (line.anchor, line.where) == ("text-en-note", "above the text")
+
+
 def test_what_no_passage_has_is_said(reader: Reader) -> None:
     keys = dict(Document.objects.values_list("slug", "pk"))
     title = best_passages([keys["buoys"]], compile_words("buoys", reader))[keys["buoys"]]

@@ -11,25 +11,9 @@ from documents.models import (
 )
 from documents.record.vocabulary import FULL_TEXT, METADATA_ONLY, TRANSLATOR
 from tests import builders
-from tests.search.lists import listed_for, slugs_of
+from tests.search.lists import found, listed_for
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("way")]
-
-
-def found(query: str) -> list[str]:
-    """The slugs of what an address asks for, in its order."""
-    listed = listed_for(query)
-    assert not listed.asked.errors
-    return slugs_of(listed)
-
-
-@pytest.fixture
-def ministry() -> Agent:
-    """A ministry with a bureau, and the bureau with a section."""
-    ministry = builders.make_agent("works-ministry", "Ministry of Works")
-    bureau = builders.make_agent("bridge-bureau", "Bridge Bureau", parent=ministry)
-    builders.make_agent("paint-section", "Paint Section", parent=bureau)
-    return ministry
 
 
 def test_a_ministry_includes_its_bureaus(ministry: Agent) -> None:
@@ -179,6 +163,14 @@ def test_unknown_dates_come_last_whichever_way_dates_run() -> None:
 def test_titles_are_sorted_without_regard_to_case() -> None:
     for slug, title in {"b": "beams", "a": "Arches", "c": "Cables"}.items():
         builders.make_document(slug, title=title)
+    assert found("sort=title") == ["a", "b", "c"]
+
+
+def test_titles_that_differ_late_are_sorted_by_where_they_differ() -> None:
+    alike = "Report on the mending of the girders of bridges over " + "the canal and " * 4
+    for slug, last in {"b": "mill", "a": "lock", "c": "weir"}.items():
+        builders.make_document(slug, title=f"{alike}the {last}")
+    assert len(alike) > 100
     assert found("sort=title") == ["a", "b", "c"]
 
 

@@ -65,16 +65,13 @@ class Levels:
 
     def above(self, draft: Draft) -> Iterator[Draft]:
         """The units above a row, the nearest first."""
-        seen = {id(draft)}
+        path = {id(draft): draft.row.line}
         parent = draft.one("parentId")
         while parent and (unit := self._by_id.get(parent.words)):
-            if id(unit) in seen:
-                raise Refusal(
-                    f"The rows in lines {draft.row.line} and {unit.row.line} are part of each "
-                    "other by their parentId. Correct one of them.",
-                    parent.line,
-                )
-            seen.add(id(unit))
+            if id(unit) in path:
+                lines = list(path.values())[list(path).index(id(unit)) :]
+                raise Refusal(_said_circle(sorted(lines)), parent.line)
+            path[id(unit)] = unit.row.line
             yield unit
             parent = unit.one("parentId")
 
@@ -121,3 +118,13 @@ class Levels:
         if unit.one("title") is None:
             raise Refusal("This row has no title. Add one, or leave the row out.", unit.row.line)
         return ", ".join(titles)
+
+
+def _said_circle(lines: Sequence[int]) -> str:
+    *others, last = lines
+    if not others:
+        return f"The row in line {last} is part of itself by its parentId. Correct it."
+    return (
+        f"The rows in lines {', '.join(map(str, others))} and {last} are part of each other by "
+        "their parentId. Correct one of them."
+    )

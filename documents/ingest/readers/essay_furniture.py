@@ -63,11 +63,6 @@ def is_furniture(words: str) -> bool:
     )
 
 
-def is_rule(words: str) -> bool:
-    """Whether a line only parts what stands above it from what stands below."""
-    return bool(_RULE.fullmatch(words))
-
-
 def ends_text(words: str) -> bool:
     """Whether a line opens the site's keywords below a text."""
     return words.lower() == "tagged"

@@ -32,6 +32,7 @@ from documents.record.authorities import CollectionRecord
 
 READER: Final = "TEI P5"
 _MOST_NAMED: Final = 10
+_LONGEST_TARGET: Final = 80
 
 
 def is_tei(name: str, content: bytes) -> bool:
@@ -167,7 +168,7 @@ class _Volume:
         for composed in self.composed.values():
             pictures += composed.gathered.illustrations
             lost += [
-                f"{reference.target} (line {reference.line})"
+                f"{_shortened(reference.target)} (line {reference.line})"
                 for reference in composed.gathered.references
                 if not (is_web(reference.target) or targets.is_known(reference.target))
             ]
@@ -186,6 +187,11 @@ class _Volume:
 
 def _counted(entries: Sequence[str], what: str) -> str:
     return f"{len(entries)} {what}{'s' if len(entries) > 1 else ''}"
+
+
+def _shortened(target: str) -> str:
+    """A target for a sentence: one with `data:` may hold a whole picture."""
+    return target if len(target) <= _LONGEST_TARGET else f"{target[:_LONGEST_TARGET]}…"
 
 
 def _listed(entries: Sequence[str]) -> str:

@@ -17,6 +17,9 @@ from documents.record.vocabulary import WANTED
 _PAGE = re.compile(r"(?:pg|page)[_.-]?(?P<number>[0-9]+[a-z]?|[ivxlc]+)", re.IGNORECASE)
 _DOCUMENT = re.compile(r"d(?P<number>[0-9]+[a-z]?)(?:fn.*)?", re.IGNORECASE)
 _WEB: Final = re.compile(r"https?://", re.IGNORECASE)
+# The name of a volume, or a file of that name: `quays1899`, `../volumes/quays1899.xml`. A colon
+# would be the end of a scheme (mailto:, javascript:), two slashes the beginning of a host.
+_VOLUME: Final = re.compile(r"/?(?:[\w.-]+/)*(?P<name>[^\W_][\w-]*)(?:\.xml)?")
 _LONGEST_ID: Final = 60
 
 
@@ -51,21 +54,24 @@ class Targets:
     wanted: dict[str, ParsedRecord] = field(default_factory=dict)
 
     def resolve(self, target: str) -> Target | None:
-        """What a `target` means; None for what is no document: a chapter, a person, a website."""
+        """What a `target` means; None for what is no document: a chapter, a person, a website, and
+        for what is no volume either."""
         volume, _, fragment = target.partition("#")
-        if is_web(target):
-            return None
         if volume and volume != self.volume:
-            return self._outside(volume.rpartition("/")[2].removesuffix(".xml"), fragment)
+            other = _other_volume(volume)
+            return self._outside(other, fragment) if other else None
         if page := self.pages.get(fragment):
             return Target(page.unit.slug, page.anchor, self._page_note(page))
         unit = self._around(fragment)
         return Target(unit.slug, "", "The volume refers to this document.") if unit else None
 
     def is_known(self, target: str) -> bool:
-        """Whether the file holds what a target within it names."""
+        """Whether the file holds what a target within it names, or another volume or the web may
+        hold it."""
         volume, _, fragment = target.partition("#")
-        return bool(volume) or fragment in self.pages or fragment in self.elements
+        if volume and volume != self.volume:
+            return is_web(target) or bool(_other_volume(volume))
+        return target == self.volume or fragment in self.pages or fragment in self.elements
 
     def _page_note(self, page: Page) -> str:
         """That a page is meant, and what else begins on it: which of these nobody has said."""
@@ -87,10 +93,8 @@ class Targets:
             element = element.getparent()
         return self.units.get(element) if element is not None else None
 
-    def _outside(self, volume: str, fragment: str) -> Target | None:
+    def _outside(self, volume: str, fragment: str) -> Target:
         """A document, a page or the whole of a volume that this file is not: wanted here."""
-        if not to_slug(volume) or len(volume) > _LONGEST_ID:
-            return None
         name, part, kind = volume_name(volume), "", "book"
         if found := _PAGE.fullmatch(fragment):
             part, said = page_slug(fragment), f"page {found['number']}"
@@ -104,6 +108,13 @@ class Targets:
             slug, ParsedRecord(record, listing=True, said_by=f"TEI volume {self.volume}")
         )
         return Target(slug, "", f"The volume refers to {name}.")
+
+
+def _other_volume(words: str) -> str:
+    """The name of a volume in a target; empty if it names none."""
+    found = _VOLUME.fullmatch(words)
+    name = found["name"] if found else ""
+    return name if to_slug(name) and len(name) <= _LONGEST_ID else ""
 
 
 def page_slug(name: str) -> str:

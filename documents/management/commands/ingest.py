@@ -25,7 +25,10 @@ _INDEX_AFTER = 2_000  # records that have changed
 
 
 class Command(BaseCommand):
-    help = "Read files (record files, vocabularies, archive pages, essays) into the archive."
+    help = (
+        "Read files (record files, vocabularies, volumes in TEI, tables of metadata in CSV, archive"
+        " pages, essays) into the archive."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")

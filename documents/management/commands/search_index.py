@@ -13,7 +13,7 @@ from tqdm import tqdm
 
 from documents.models import Document
 from documents.search.index import triggers
-from documents.search.index.directory import Busy, Unusable
+from documents.search.index.directory import Busy, Unusable, root
 from documents.search.index.follow import Follower, Progress, check, rebuild
 
 _PAUSE: Final = 0.02  # seconds between two looks at the queue
@@ -82,6 +82,7 @@ class Command(BaseCommand):
             return work(bar.update)
 
     def _follow(self) -> None:
+        root()  # refuses where no index is kept: that is nothing to wait for
         follower = Follower()
         self.stderr.write("Following; Ctrl-C ends it.")
         try:
@@ -93,18 +94,22 @@ class Command(BaseCommand):
     def _step(self, follower: Follower) -> None:
         """One look at the queue. A fault is said and waited out: the site goes on without it."""
         try:
-            done = follower.step()
-        except Busy:
-            done = 0
-        except Unusable as error:
-            self.stderr.write(f"{error} It is made anew.")
-            follower.close()
-            self._rebuild()
-            return
-        except (DatabaseError, OSError, ValueError) as error:
+            if not self._take_in(follower):
+                time.sleep(_PAUSE)
+        except (Busy, Unusable, DatabaseError, OSError, ValueError) as error:
             self.stderr.write(f"The index could not be brought up to the database: {error}")
             connection.close()
             time.sleep(_AFTER_FAULT)
-            return
-        if not done:
-            time.sleep(_PAUSE)
+
+    def _take_in(self, follower: Follower) -> bool:
+        """Whether there was something to take in. An index that cannot be used is made anew, which
+        raises Busy, Unusable, DatabaseError, OSError or ValueError if it cannot be."""
+        try:
+            return follower.step() > 0
+        except Busy:
+            return False
+        except Unusable as error:
+            self.stderr.write(f"{error} It is made anew.")
+            follower.close()
+        self._rebuild()
+        return True

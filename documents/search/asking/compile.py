@@ -99,7 +99,7 @@ def compile_words(
 
     `brackets` is "" (a translator's insertions are read as text), "without" or "exact"; with
     `names` off only the words are searched that were typed. With `sees_drafts` also authorities
-    give their names that only drafts name.
+    give their names that only drafts name, and drafts are read where brackets count.
     """
     read = parse_query(typed)
     known = known_names(reader.generation, reader.names) if names and read.tree else None
@@ -307,7 +307,7 @@ class _Compiler:
             return self.fields.sequence(self._steps(matcher), weights)
         typed = leaf.typed if leaf else " ".join(chain.from_iterable(matcher.steps))
         asked = Asked(typed, matcher, self._steps(matcher), weights)
-        found = as_printed(self.fields, asked)
+        found = as_printed(self.fields, asked, self.sees_drafts)
         self.notices += found.notices
         return found.query
 

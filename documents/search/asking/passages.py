@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from documents.models import Document, Footnote, Passage
+from documents.models import Document, Footnote, Passage, Text
 from documents.search.asking.compile import Compiled
 from documents.search.asking.met import unmet, where_found
 from documents.text.hits import Hit, find_hits
@@ -27,8 +27,8 @@ class Fragment:
     """Words from around a hit; `marked` are stretches of them.
 
     `anchor` is that of the passage or note on the document's page, "" for what has none; `where`
-    names what is no passage: "note 3", "in the summary". `language` is that of the text, "" where
-    it is not known (BCP 47).
+    names what is no passage: "note 3", "above the text", "in the summary". `language` is that of
+    the text, "" where it is not known (BCP 47).
     """
 
     anchor: str
@@ -84,13 +84,19 @@ def best_passages(ids: Sequence[int], compiled: Compiled, most: int = 3) -> dict
         titles[pk] = find_hits(title, compiled.matchers_in("title"), compiled.brackets)
         found[pk] += _candidates([_Read("", summary, "in the summary")], compiled)
     missing = [pk for pk, hits in titles.items() if _is_missing(hits, found[pk], compiled)]
-    for pk, candidates in _in_notes(missing, compiled).items():
-        found[pk] += candidates
+    for elsewhere in (_above_texts(missing, compiled), _in_notes(missing, compiled)):
+        for pk, candidates in elsewhere.items():
+            found[pk] += candidates
     return {pk: _found(hits, found[pk], compiled, most) for pk, hits in titles.items()}
 
 
 def _is_missing(title: Iterable[Hit], read: Sequence[_Candidate], compiled: Compiled) -> bool:
     return not read or bool(unmet(compiled, title, _hits(read)))
+
+
+def above_anchor(key: str) -> str:
+    """The anchor of the line above the text with this key on the document's page."""
+    return f"text-{key}-note"
 
 
 def hits_in(passages: Iterable[tuple[str, str]], compiled: Compiled) -> dict[str, list[Stretch]]:
@@ -108,6 +114,17 @@ def _in_passages(ids: Sequence[int], compiled: Compiled) -> defaultdict[int, lis
     for key, anchor, heading, plain, language in rows.values_list(*columns):
         read = (_Read(anchor, words, language=language) for words in (heading, plain))
         found[key] += _candidates(read, compiled)
+    return found
+
+
+def _above_texts(ids: Sequence[int], compiled: Compiled) -> dict[int, list[_Candidate]]:
+    found: defaultdict[int, list[_Candidate]] = defaultdict(list)
+    if not ids:
+        return found
+    rows = Text.objects.filter(document__in=ids).exclude(note="").order_by("order", "pk")
+    for document, key, note in rows.values_list("document", "key", "note"):
+        read = _Read(above_anchor(key), note, "above the text")
+        found[document] += _candidates([read], compiled)
     return found
 
 

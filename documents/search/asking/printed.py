@@ -22,6 +22,7 @@ from documents.search.index.schema import (
     TITLE_BRACKETED,
     TITLE_UNPAIRED,
 )
+from documents.search.index.visible import VisibleIndex
 from documents.search.language.scan import shown
 from documents.text.hits import Matcher, find_hits
 from documents.text.words import SQUARE
@@ -71,14 +72,15 @@ class _Read(NamedTuple):
     stretches: Callable[[Sequence[int]], Stretches]
 
 
-_verified: Final = Remembered[tuple[Matcher, frozenset[str]], tuple[int, ...] | None](most=50)
+_verified: Final = Remembered[tuple[Matcher, frozenset[str], bool], tuple[int, ...] | None](most=50)
 
 
-def as_printed(fields: Fields, asked: Asked) -> Printed:
+def as_printed(fields: Fields, asked: Asked, sees_drafts: bool) -> Printed:
     """Documents with these words as printed. Where there are too many with brackets to be read,
-    all that may have them, and a notice."""
-    key = (asked.printed, frozenset(asked.weights))
-    found = _verified.get(fields.reader.generation, key, lambda: _verify(fields, asked))
+    all that may have them, and a notice. Without `sees_drafts` no draft is counted or read."""
+    key = (asked.printed, frozenset(asked.weights), sees_drafts)
+    index = VisibleIndex(fields.reader, sees_drafts)
+    found = _verified.get(fields.reader.generation, key, lambda: _verify(fields, asked, index))
     bare = [] if asked.has_brackets else _as_in_the_index(fields, asked)
     if found is None:
         return Printed(either([*bare, *_candidates(fields, asked)]), (_too_many(asked),))
@@ -135,11 +137,12 @@ def _too_many(asked: Asked) -> str:
     )
 
 
-def _verify(fields: Fields, asked: Asked) -> tuple[int, ...] | None:
-    """The keys of the records with brackets in which the words are printed so; None if there are
-    too many to be read."""
-    reader = fields.reader
-    counted = [(query, reader.count(query)) for query in _candidates(fields, asked)]
+def _verify(fields: Fields, asked: Asked, index: VisibleIndex) -> tuple[int, ...] | None:
+    """The keys of the visible records with brackets in which the words are printed so; None if
+    there are too many to be read."""
+    reader = index.reader
+    candidates = [index.all_of(query) for query in _candidates(fields, asked)]
+    counted = [(query, reader.count(query)) for query in candidates]
     if sum(count for _, count in counted) > MOST_READ:
         return None
     found: set[int] = set()
@@ -159,6 +162,8 @@ def _texts(keys: Sequence[int]) -> Iterator[tuple[int, str]]:
     for key, heading, plain in passages.values_list("document_id", "heading", "plain"):
         yield key, heading
         yield key, plain
+    above = Text.objects.filter(document__in=keys).exclude(note="").order_by()
+    yield from above.values_list("document_id", "note")
     notes = Footnote.objects.filter(text__document__in=keys).order_by()
     yield from notes.values_list("text__document_id", "plain")
     yield from Document.objects.filter(pk__in=keys).order_by().values_list("pk", "summary")

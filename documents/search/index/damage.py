@@ -32,9 +32,9 @@ _LISTS: Final = ("meta.json", ".managed.json")
 _MARK: Final = 1337
 _END: Final = 8  # bytes: the length of the footer, and the mark
 _AT_ONCE: Final = 1 << 20
-#: Seconds in which a process does not read all files again because a query failed.
+#: Seconds in which a process does not read all files again because another query failed.
 _PAUSE: Final = 60
-_looked_at: dict[Path, float] = {}
+_looked_at: dict[tuple[Path, bool], float] = {}
 
 
 def damaged_files(directory: IndexDirectory) -> list[str]:
@@ -52,15 +52,17 @@ def damaged_files(directory: IndexDirectory) -> list[str]:
     return [name for name in damaged if name in _listed(directory.path)] if damaged else []
 
 
-def look_for_damage(directory: IndexDirectory) -> bool:
+def look_for_damage(directory: IndexDirectory, *, opening: bool = False) -> bool:
     """Whether the index is damaged; if so it is set aside, so that nobody reads it any more and it
-    is made anew."""
+    is made anew. Damage may come after the look at `opening` an index, which therefore does not
+    spare the look at the first failure."""
     if directory.damage():
         return True
     now = time.monotonic()
-    if now - _looked_at.get(directory.path, -_PAUSE) < _PAUSE:
+    occasion = (directory.path, opening)
+    if now - _looked_at.get(occasion, -_PAUSE) < _PAUSE:
         return False
-    _looked_at[directory.path] = now
+    _looked_at[occasion] = now
     files = damaged_files(directory)
     if not files:
         return False

@@ -70,7 +70,7 @@ _UNKNOWN_DAY: Final = datetime.date.max.toordinal() + 1
 _ID_BITS: Final = 26
 _DAY_BITS: Final = 22
 _MOST_CITED: Final = 2**14 - 1
-_LONGEST_SORT_KEY: Final = 60
+_LONGEST_SORT_KEY: Final = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,11 +304,13 @@ def _read_lists(batch: _Batch, ids: Sequence[int]) -> None:
 
 
 def _read_texts(batch: _Batch, ids: Sequence[int]) -> None:
-    for document, language, title in _rows(Text.objects, ids, "language", "title"):
+    words = defaultdict(list, {pk: [words] for pk, words in batch.summaries.items() if words})
+    texts = _rows(Text.objects, ids, "language", "title", "note")
+    for document, language, title, above in texts:
         batch.add_titles(document, title)
         batch.add_keys(document, "language", _ranges([language]))
+        words[document] += [above] if above else []
     passages = Passage.objects.order_by("text__order", "order")
-    words = defaultdict(list, {pk: [words] for pk, words in batch.summaries.items() if words})
     for document, heading, plain in passages.filter(**_among("document", ids)).values_list(
         "document_id", "heading", "plain"
     ):

@@ -67,13 +67,23 @@ def owner(directory: IndexDirectory) -> SearchIndex:
             )
 
 
+def _is_waiting() -> bool:
+    """Whether there is something to take in. Where there is not for days, the database is told now
+    and then that this index is still in use."""
+    row = owner(current())
+    if queue.is_waiting(row.cursor, _beyond):
+        return True
+    queue.keep_known(row)
+    return False
+
+
 def catch_up(wait: float = 0, most: int | None = None) -> int:
     """Bring the index up to the database; the number of documents that were read again.
 
     Raises Busy if somebody else has been writing for `wait` seconds; TooMuch if there are more than
     `most` documents to be read; Unusable if the index must be made anew.
     """
-    if not queue.is_waiting(owner(current()).cursor, _beyond):
+    if not _is_waiting():
         return 0
     with lock("writing", wait):
         directory = current()
@@ -95,7 +105,7 @@ class Follower:
 
         Raises Busy and Unusable as `catch_up` does.
         """
-        if not queue.is_waiting(owner(current()).cursor, _beyond):
+        if not _is_waiting():
             return 0
         with lock("writing", wait=1):
             directory = current()

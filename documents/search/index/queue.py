@@ -12,11 +12,11 @@ import datetime
 import uuid
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.models import F, Max, Min, Q
 from django.utils import timezone
 
@@ -38,6 +38,7 @@ from documents.search.tree import agent_tree, collection_tree, place_tree
 #: An index that has not looked for so long holds up the queue no more, and is made anew when it
 #: comes back.
 FORGOTTEN_AFTER: Final = datetime.timedelta(days=7)
+_SAID_EVERY: Final = datetime.timedelta(days=1)
 _MOST_KEYS: Final = 500
 _PATIENCE: Final = 50  # milliseconds
 
@@ -120,6 +121,14 @@ def move(index: SearchIndex, mark: uuid.UUID, until: int) -> None:
         SearchIndex.objects.filter(seen_at__lt=timezone.now() - FORGOTTEN_AFTER).delete()
         first = SearchIndex.objects.aggregate(Min("cursor"))["cursor__min"]
         SearchChange.objects.filter(turn__lt=first).delete()
+
+
+def keep_known(index: SearchIndex) -> None:
+    """Say that an index is in use that has nothing to read, if that was not said today."""
+    now = timezone.now()
+    if index.seen_at < now - _SAID_EVERY:
+        with suppress(DatabaseError), _impatiently():
+            SearchIndex.objects.filter(pk=index.pk).update(seen_at=now)
 
 
 @contextmanager

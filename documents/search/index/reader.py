@@ -149,7 +149,7 @@ def _reader(directory: IndexDirectory) -> Reader:
     with _opening, answering(directory):
         index = _opened.get(str(directory.path))
         if index is None:
-            if directory.size() < _QUICKLY_READ and look_for_damage(directory):
+            if directory.size() < _QUICKLY_READ and look_for_damage(directory, opening=True):
                 raise Unusable("The search index is damaged.")
             index = directory.open()
             _opened.clear()  # a former index

@@ -73,11 +73,17 @@ CODES: Final = ("language", "edtf", "by_title")
 KIND_NUMBERS: Final = {slug: number for number, slug in enumerate(KINDS)}
 ROLE_NUMBERS: Final = {slug: number for number, slug in enumerate(DOCUMENT_ROLES)}
 HOLDING_NUMBERS: Final = {slug: number for number, slug in enumerate(HOLDINGS)}
+#: The numbers of each field that is a word of a vocabulary.
+VOCABULARY_NUMBERS: Final = {
+    "kind": KIND_NUMBERS,
+    "role": ROLE_NUMBERS,
+    "holding": HOLDING_NUMBERS,
+}
 
 _ANALYSER: Final = "words"
 _ENGINE: Final = version("tantivy")
 #: Raise it when entries are made differently from the same rows.
-_ENTRIES: Final = 3
+_ENTRIES: Final = 4
 
 
 def schema() -> tantivy.Schema:

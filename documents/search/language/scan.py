@@ -18,8 +18,10 @@ from typing import Final, Literal
 from documents.search.language.tree import FIELD_NAMES, FieldName, Place
 
 MOST_CHARACTERS: Final = 1_000
-MOST_TOKENS: Final = 100
+MOST_WORDS: Final = 100
 _LONGEST_SHOWN: Final = 60
+# Controls, halves of surrogate pairs, what no standard gives a meaning.
+_UNREADABLE: Final = ("Cc", "Cs", "Cn", "Co")
 
 TokenKind = Literal["word", "phrase", "or", "and", "open", "close"]
 
@@ -39,6 +41,7 @@ _TOKEN: Final = re.compile(
     rf"(?:(?P<mark>[{_MARKS}])|(?P<joint>[()|])|(?P<body>[^\s()|{_MARKS}]+))?",
     re.IGNORECASE,
 )
+_WORD: Final = re.compile(r"\S+")
 _EDGE: Final = re.compile(r"(?:[^\w\[\]]|_)+\Z")
 _UNKNOWN_FIELD: Final = re.compile(r"([a-z]{2,20})[:：][^\W\d_]", re.IGNORECASE)
 _JOINTS: Final[dict[str, TokenKind]] = {"(": "open", ")": "close", "|": "or"}
@@ -70,9 +73,25 @@ class Token:
 
 
 def cleaned(typed: str) -> str:
-    """The query without what cannot be shown: control characters and halves of surrogate pairs
-    become spaces, so that every place stays."""
-    return "".join(" " if unicodedata.category(each) in ("Cc", "Cs") else each for each in typed)
+    """The query without characters that cannot be read: each becomes a space, so that every place
+    stays."""
+    return "".join(" " if unicodedata.category(each) in _UNREADABLE else each for each in typed)
+
+
+def readable(typed: str) -> tuple[str, str]:
+    """As much of a query as is read, and what is said if that is not all of it.
+
+    It is cut at the end of a word; one that is too long by itself is cut within.
+    """
+    words = [each.span() for each in _WORD.finditer(typed)][: MOST_WORDS + 1]
+    if len(typed.rstrip()) <= MOST_CHARACTERS and len(words) <= MOST_WORDS:
+        return typed, ""
+    whole = [span for span in words[:MOST_WORDS] if span[1] <= MOST_CHARACTERS]
+    start, end = whole[-1] if whole else (0, MOST_CHARACTERS)
+    return typed[:end], (
+        f"At most {MOST_WORDS} words and {MOST_CHARACTERS:,} characters are read: what follows"
+        f" {shown(typed[start:end])} was left out."
+    )
 
 
 def shown(typed: str) -> str:
@@ -83,14 +102,15 @@ def shown(typed: str) -> str:
 
 def scan(typed: str, notices: list[str]) -> list[Token]:
     """The tokens of a cleaned query in order; what was not understood is told in the notices."""
-    if len(typed) > MOST_CHARACTERS:
-        notices.append(f"Only the first {MOST_CHARACTERS:,} characters were read.")
-    text, closing = _pair_marks(typed[:MOST_CHARACTERS], notices)
+    read, told = readable(typed)
+    if told:
+        notices.append(told)
+    text, closing = _pair_marks(read, notices)
     tokens: list[Token] = []
     position = 0
     while position < len(text):
-        if len(tokens) == MOST_TOKENS:
-            notices.append(f"Only the first {MOST_TOKENS} words were read.")
+        if len(tokens) == MOST_WORDS:
+            notices.append(f"Only the first {MOST_WORDS} words and signs were read.")
             break
         found = _TOKEN.match(text, position)
         if found is None or found.end() == position:

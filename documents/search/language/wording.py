@@ -25,7 +25,7 @@ from documents.text.words import is_cjk
 
 _FIELD_FORMS: Final[dict[FieldName, str]] = {
     "title": "{} in the title",
-    "from": "{} as sender",
+    "from": "{} as sender or author",
     "to": "{} as addressee",
     "ref": "{} in the archival reference",
     "translator": "{} as translator",

@@ -201,11 +201,26 @@ def test_a_repeated_legacy_id_is_refused() -> None:
 
 
 def test_rows_that_are_part_of_each_other_are_refused() -> None:
-    with pytest.raises(Refusal, match="part of each other by their parentId"):
+    with pytest.raises(Refusal, match="rows in lines 2 and 3 are part of each other by their"):
         read(
             {"title": "One", "legacyId": "1", "parentId": "2"},
             {"title": "Two", "legacyId": "2", "parentId": "1"},
         )
+
+
+def test_only_the_rows_of_the_circle_are_named() -> None:
+    with pytest.raises(Refusal, match="rows in lines 3, 4 and 5 are part of each other"):
+        read(
+            {"title": "Below them", "legacyId": "1", "parentId": "2"},
+            {"title": "One", "legacyId": "2", "parentId": "4"},
+            {"title": "Two", "legacyId": "3", "parentId": "2"},
+            {"title": "Three", "legacyId": "4", "parentId": "3"},
+        )
+
+
+def test_a_row_that_is_part_of_itself_is_refused() -> None:
+    with pytest.raises(Refusal, match="line 2: The row in line 2 is part of itself"):
+        read({"title": "One", "legacyId": "1", "parentId": "1"})
 
 
 def test_a_shelfmark_without_any_repository_is_refused() -> None:

@@ -155,3 +155,56 @@ def test_several_texts_in_one_corpus() -> None:
     parsed = read_file("v.xml", content.encode(), MAX_BYTES)
     assert [each.record.slug for each in parsed.records] == ["a-d1", "b-d1"]
     assert len(parsed.authorities) == 2
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "javascript:alert(3)",
+        "JavaScript:alert(3)",
+        "javascript%3Aalert",
+        "javascript:quays1899",
+        "javascript:x/quays1899#d7",
+        "data:text/html,quays",
+        "data:image/png;base64,iVBORw0KGgo/quays1899",
+        "mailto:bridges@example.org",
+        "file:///etc/hostname",
+        "file:quays1899.xml#d7",
+        "ftp://example.org/quays1899",
+        "//example.org/quays1899",
+        "quays.pdf",
+        "quays?d=7",
+        "..",
+        "q" * 61,
+        "v#nowhere",
+        "#nowhere",
+    ],
+)
+@pytest.mark.parametrize("where", ["{}", "Piers<note n='1'>In {}</note>"])
+def test_a_target_that_is_no_volume_is_told_and_its_words_kept(target: str, where: str) -> None:
+    reference = f'<ref target="{target}">the plan</ref>'
+    parsed = read_file("v.xml", document(where.format(reference)).encode(), MAX_BYTES)
+    (record,) = [each.record for each in parsed.records]
+    assert record.citations == ()
+    body = record.texts[0].body
+    assert (body.count("the plan"), target in body) == (1, False)
+    (notice,) = parsed.notices
+    assert notice.startswith(f"1 reference to what this file does not hold: {target} (line 1). ")
+
+
+def test_a_long_target_is_shortened_in_the_report() -> None:
+    content = document(f'<ref target="data:,{"x" * 5000}">the plan</ref>').encode()
+    (notice,) = read_file("v.xml", content, MAX_BYTES).notices
+    assert "xxx… (line 1)" in notice
+    assert len(notice) < 300
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["quays1899#d7", "quays1899.xml#d7", "../volumes/quays1899.xml#d7", "/papers/quays1899#d7"],
+)
+def test_another_volume_is_known_by_its_name_or_its_file(target: str) -> None:
+    content = document(f'<ref target="{target}">the plan</ref>').encode()
+    parsed = read_file("v.xml", content, MAX_BYTES)
+    assert [each.record.slug for each in parsed.records] == ["v-d1", "quays1899-d7"]
+    assert parsed.notices == ()

@@ -46,6 +46,7 @@ def archive(
         pick = random.Random(9)  # noqa: S311 - always the same archive
         for number in range(_RECORDS):
             _make_record(f"record-{number}", pick)
+        make_document("draft", title="Drained [sic]", published=False)
         refresh(Document.objects.all())
         with override_settings(ARCHIVE_SEARCH_DIR=tmp_path_factory.mktemp("printed")):
             yield open_reader(), *_stretches()
@@ -58,7 +59,7 @@ def _make_record(slug: str, pick: random.Random) -> None:
     note = _words(pick, 2).replace("\n", " ")
     text_title = _words(pick, 2).replace("\n", " ").strip()
     body = f"Plain. A{_words(pick, 12)}[^1]\n\n[^1]: A {note}"
-    make_text(document, body, title=text_title)
+    make_text(document, body, title=text_title, note=_words(pick, 2).strip())
 
 
 def _words(pick: random.Random, count: int) -> str:
@@ -70,8 +71,9 @@ def _stretches() -> tuple[Stretches, Stretches]:
     for pk, title, summary in Document.objects.values_list("pk", "title", "summary"):
         titles[pk].append(title)
         texts[pk].append(summary)
-    for pk, title in Text.objects.values_list("document", "title"):
+    for pk, title, above in Text.objects.values_list("document", "title", "note"):
         titles[pk].append(title)
+        texts[pk].append(above)
     for pk, heading, plain in Passage.objects.values_list("document", "heading", "plain"):
         texts[pk] += [heading, plain]
     for pk, plain in Footnote.objects.values_list("text__document", "plain"):
@@ -128,7 +130,7 @@ def _typed(said: list[str]) -> str:
 
 
 def _found(reader: Reader, typed: str, reading: Brackets) -> set[int]:
-    compiled = compile_words(typed, reader, brackets=reading, names=False)
+    compiled = compile_words(typed, reader, brackets=reading, names=False, sees_drafts=True)
     assert not any("too many" in notice for notice in compiled.notices)
     return set(reader.ids(compiled.query, slice(0, 1000)))
 
@@ -160,6 +162,21 @@ def test_where_too_many_would_be_read_it_is_said(
         for key in _scan(stretches, ["pump", "[", "sic", "]"], "exact")
     }
     assert exactly < set(reader.ids(compiled.query, slice(0, 1000)))
+
+
+def test_drafts_are_not_counted_for_those_who_do_not_see_them(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader, *_ = archive
+
+    def told(typed: str, sees_drafts: bool) -> bool:
+        asked = compile_words(typed, reader, brackets="exact", sees_drafts=sees_drafts)
+        return bool(asked.notices)
+
+    monkeypatch.setattr(printed, "MOST_READ", 0)
+    monkeypatch.setattr(printed, "_verified", printed.Remembered(50))
+    assert not told('"drained [sic]"', sees_drafts=False)
+    assert told('"drained [sic]"', sees_drafts=True)
 
 
 def test_one_word_that_no_bracket_changes_is_not_read(

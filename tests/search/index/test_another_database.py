@@ -8,14 +8,16 @@ import uuid
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 from documents.models import Document, SearchChange, SearchIndex, SearchTurn
+from documents.search.index import queue
 from documents.search.index.directory import Unusable, current
 from documents.search.index.follow import catch_up, owner, rebuild
 from documents.search.index.keep import make_if_few
 from documents.search.index.reader import open_reader
 from tests.builders import make_document
-from tests.search.index.asked_index import titled
+from tests.search.index.asked_index import differences, titled
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("search_index")]
 
@@ -56,6 +58,30 @@ def test_a_restored_index_directory_is_noticed(tmp_path: Path) -> None:
     shutil.copytree(tmp_path / "backup", current().path)
     with pytest.raises(Unusable, match="restored"):
         owner(current())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_index_that_was_forgotten_is_refused_and_made_anew() -> None:
+    """What it has not read may have left the queue meanwhile."""
+    rebuild()
+    mine = SearchIndex.objects.get()
+    other = SearchIndex.objects.create(
+        place="another machine", cursor=queue.begin(), mark=uuid.uuid4(), seen_at=timezone.now()
+    )
+    long_ago = timezone.now() - queue.FORGOTTEN_AFTER * 2
+    SearchIndex.objects.filter(pk=mine.pk).update(seen_at=long_ago)
+    make_document("pier", title="Stone")
+    queue.move(other, uuid.uuid4(), queue.begin())
+    assert SearchIndex.objects.get() == other
+    forgotten = current()
+    for refused in (lambda: owner(forgotten), catch_up):
+        with pytest.raises(Unusable, match="has forgotten it"):
+            refused()
+    assert titled("stone") == {"pier"}
+    assert current() != forgotten
+    assert not forgotten.path.exists()
+    assert SearchIndex.objects.filter(pk=other.pk).exists()
+    assert differences() == []
 
 
 def test_what_does_not_fit_is_made_anew_when_it_is_small() -> None:

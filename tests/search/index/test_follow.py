@@ -75,6 +75,14 @@ def test_an_index_not_seen_for_long_holds_nothing_up() -> None:
     assert SearchIndex.objects.count() == 1
 
 
+def test_an_index_that_is_asked_is_seen_though_nothing_changes() -> None:
+    open_reader()
+    days_ago = timezone.now() - queue.FORGOTTEN_AFTER * 0.9
+    SearchIndex.objects.update(seen_at=days_ago)
+    assert catch_up() == 0
+    assert SearchIndex.objects.get().seen_at > days_ago
+
+
 def test_a_renamed_ministry_is_found_in_the_documents_that_name_it() -> None:
     ministry = make_agent("ministry", name="Ministry of Bridges")
     document = make_document("pier")

@@ -20,13 +20,16 @@ from typing import Any
 
 import pytest
 from django.db import OperationalError, connection, connections, transaction
+from django.test import Client
 
 from documents.models import Document, Identifier
+from documents.search.index import complaints
 from documents.search.index import follow as follow_room
 from documents.search.index.directory import Busy
 from documents.search.index.follow import Follower, check, rebuild
 from documents.search.index.keep import keep_up
 from documents.search.index.reader import Query, open_reader
+from tests.builders import make_document
 
 if sys.platform != "win32":
     import resource
@@ -118,7 +121,7 @@ def test_killed_at_any_moment_index_and_database_agree(search_index: Path, index
     connection.close()
 
 
-def read_on_a_full_disk(tell: Connection, seed: int) -> None:
+def _fill_the_disk(tell: Connection) -> None:
     """When the index comes to write, no file may grow beyond some bytes: a disk that is full."""
     put = follow_room._put
 
@@ -127,8 +130,20 @@ def read_on_a_full_disk(tell: Connection, seed: int) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (_FULL, resource.RLIM_INFINITY))
 
     follow_room._put = put_until_full
+    complaints._said.clear()  # what the parent has said within a minute
     logging.getLogger("documents.search").addHandler(_Told(tell))
+
+
+def read_on_a_full_disk(tell: Connection, seed: int) -> None:
+    _fill_the_disk(tell)
     tell.send(open_reader().count(Query.all_query()))
+    time.sleep(_WAIT)
+
+
+def open_a_list_on_a_full_disk(tell: Connection, seed: int) -> None:
+    _fill_the_disk(tell)
+    response = Client().get("/documents/?q=stone")
+    tell.send((response.status_code, response.content.decode()))
     time.sleep(_WAIT)
 
 
@@ -156,6 +171,28 @@ def test_on_a_full_disk_readers_read_on_and_the_log_says_why(search_index: Path)
         assert heard.recv() == 3
     assert open_reader().count(Query.all_query()) == 4
     assert list(check()) == []
+
+
+@pytest.mark.parametrize(
+    ("made", "complaint"),
+    [(True, "could not be brought up to the database"), (False, "could not be made")],
+    ids=["an index", "no index"],
+)
+def test_on_a_full_disk_a_list_is_answered(search_index: Path, made: bool, complaint: str) -> None:
+    make_document("pier", title="Stone")
+    if made:
+        rebuild()
+        make_document("ferry", title="Ferry", summary="Stone and ropes. " * 500)
+    connections.close_all()
+    with running(open_a_list_on_a_full_disk, 0) as heard:
+        assert heard.poll(_WAIT)
+        assert complaint in heard.recv()
+        assert heard.poll(_WAIT)
+        status, page = heard.recv()
+    assert status == 200
+    assert "/documents/pier/" in page
+    assert "/documents/ferry/" not in page
+    assert ("There is no search index at the moment" in page) is not made
 
 
 def _let_work(heard: Connection, chance: random.Random) -> int:

@@ -45,6 +45,15 @@ def test_every_trigger_is_there_after_all_migrations() -> None:
     assert triggers.missing(connection) == []
 
 
+def test_a_table_that_a_later_migration_makes_is_passed_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    later = triggers.Watch("later", "document", "{row}.document_id", events=("INSERT",))
+    monkeypatch.setattr(triggers, "WATCHES", (*triggers.WATCHES, later))
+    triggers.install(None, connection.SchemaEditorClass(connection))
+    assert triggers.missing(connection) == ["search_later_document_insert"]
+
+
 def _text(document: Document) -> Any:
     return Text.objects.create(
         document=document, key="en", role="translation", language="en", body="A pier."

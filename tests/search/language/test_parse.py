@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from documents.search.language.parse import parse_query
-from documents.search.language.scan import MOST_CHARACTERS, MOST_TOKENS
+from documents.search.language.scan import MOST_CHARACTERS, MOST_WORDS, readable
 from documents.search.language.tree import (
     And,
     Field,
@@ -186,11 +186,22 @@ def test_a_bracket_that_closes_nothing_is_passed_over() -> None:
 def test_a_long_query_is_cut_and_says_so() -> None:
     parsed = parse_query("bridge " * 2_000)
     assert parsed.notices == (
-        f"Only the first {MOST_CHARACTERS:,} characters were read.",
-        f"Only the first {MOST_TOKENS} words were read.",
+        "At most 100 words and 1,000 characters are read: what follows “bridge” was left out.",
     )
     assert isinstance(parsed.tree, And)
-    assert len(parsed.tree.parts) == MOST_TOKENS
+    assert len(parsed.tree.parts) == MOST_WORDS
+
+
+def test_a_long_query_is_cut_at_the_end_of_a_word() -> None:
+    assert readable("ab " * 99 + "cd ") == ("ab " * 99 + "cd ", "")
+    assert readable("ab " * 99 + "cd e")[0] == "ab " * 99 + "cd"
+    assert readable("a " + "b" * (MOST_CHARACTERS - 2))[1] == ""
+    assert readable("a " + "b" * (MOST_CHARACTERS - 1))[0] == "a"
+    assert readable("b" * 2_000)[0] == "b" * MOST_CHARACTERS
+
+
+def test_signs_without_spaces_count_as_words() -> None:
+    assert "Only the first 100 words and signs were read." in parse_query("(a)" * 50).notices
 
 
 @pytest.mark.parametrize(

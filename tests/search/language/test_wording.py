@@ -23,7 +23,7 @@ _FORMS = " Words count in all their forms."
         ("a OR b OR -c", f"Documents with any of “a”, “b” or anything but “c”.{_FORMS}"),
         (
             "title:a from:b to:c translator:d",
-            "Documents with “a” in the title, “b” as sender, “c” as addressee and “d” as"
+            "Documents with “a” in the title, “b” as sender or author, “c” as addressee and “d” as"
             f" translator.{_FORMS}",
         ),
         ("ref:118-01026", "Documents with “118-01026” in the archival reference."),

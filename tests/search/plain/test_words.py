@@ -11,27 +11,11 @@ from documents.models import (
     PlaceName,
     Statement,
 )
-from documents.search.asked import MOST_WORDS
+from documents.search.language.scan import MOST_WORDS
 from tests import builders
-from tests.search.lists import listed_for, slugs_of
+from tests.search.lists import found, listed_for
 
 pytestmark = pytest.mark.django_db
-
-
-def found(query: str) -> list[str]:
-    """The slugs of what an address asks for, in its order."""
-    listed = listed_for(query)
-    assert not listed.asked.errors
-    return slugs_of(listed)
-
-
-@pytest.fixture
-def ministry() -> Agent:
-    """A ministry with a bureau, and the bureau with a section."""
-    ministry = builders.make_agent("works-ministry", "Ministry of Works")
-    bureau = builders.make_agent("bridge-bureau", "Bridge Bureau", parent=ministry)
-    builders.make_agent("paint-section", "Paint Section", parent=bureau)
-    return ministry
 
 
 @pytest.mark.parametrize("words", ["girder", "GIRDER", "gird repair", "“girder,”"])

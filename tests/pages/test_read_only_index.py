@@ -1,0 +1,71 @@
+"""Where the index's directory takes nothing, readers have their lists and the log says why."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from documents.search.index import complaints, reader
+from documents.search.index.follow import rebuild
+from tests import builders
+from tests.pages.list_pages import get, titles
+
+# Turns end with transactions, and a test is one unless it says otherwise.
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PLAIN = "no search index at the moment"
+
+
+def _make_read_only(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests may run as root, whom no permission stops."""
+    directory.mkdir(exist_ok=True)
+    real = os.open
+
+    def refuse(path: str | Path, flags: int, *rest: int) -> int:
+        if str(path).startswith(str(directory)) and flags & (os.O_RDWR | os.O_WRONLY):
+            raise PermissionError(30, "Read-only file system", str(path))
+        return real(path, flags, *rest)
+
+    monkeypatch.setattr(os, "open", refuse)
+    monkeypatch.setattr(complaints, "_said", {})
+    monkeypatch.setattr(reader, "_opened", {})
+
+
+def test_an_index_that_cannot_be_written_is_read_as_it_is(
+    client: Client,
+    search_index: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    builders.make_document("pier", title="Stone")
+    rebuild()
+    builders.make_document("ferry", title="Stone")
+    _make_read_only(search_index, monkeypatch)
+    with caplog.at_level(logging.ERROR):
+        pages = [get(client, "q=stone"), get(client)]
+    assert [len(titles(page)) for page in pages] == [1, 1]
+    assert all(PLAIN not in page for page in pages)
+    [said] = [record.message for record in caplog.records]
+    assert "could not be brought up to the database" in said
+    assert "Read-only file system" in said
+
+
+def test_an_index_that_cannot_be_made_is_done_without(
+    client: Client,
+    search_index: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    builders.make_document("pier", title="Stone")
+    _make_read_only(search_index, monkeypatch)
+    with caplog.at_level(logging.ERROR):
+        pages = [get(client, "q=stone"), get(client)]
+    assert [len(titles(page)) for page in pages] == [1, 1]
+    assert all(PLAIN in page for page in pages)
+    [said] = [record.message for record in caplog.records]
+    assert "could not be made" in said
+    assert "Read-only file system" in said
