@@ -27,7 +27,7 @@ from documents.search.language.tree import Leaf, Phrase, Words, positive_leaves
 from documents.text.words import is_cjk, words
 
 #: Where more is found than this, nothing else is proposed.
-_FEW: Final = 10
+FEW: Final = 10
 _SHORTEST: Final = 4
 #: From so many letters on a word that stands nowhere may differ in two.
 _LONG: Final = 8
@@ -63,7 +63,7 @@ class _Typed(NamedTuple):
 def did_you_mean(compiled: Compiled, reader: Reader, sees_drafts: bool = False) -> str | None:
     """The query with its rare words spelled as ones that are found, if it finds more like that."""
     found = count_visible(compiled.query, reader, sees_drafts)
-    if found > _FEW or compiled.tree is None:
+    if found > FEW or compiled.tree is None:
         return None
     corrected = compiled.typed
     for word in reversed(list(_rare_words(compiled, reader, sees_drafts))):
@@ -94,7 +94,7 @@ def _rare_words(compiled: Compiled, reader: Reader, sees_drafts: bool) -> Iterat
             seen += 1
             forms = [word.form] if isinstance(leaf, Phrase) else forms_of(word.form, reader)
             count = _count(forms, reader, sees_drafts)
-            if count <= _FEW:
+            if count <= FEW:
                 yield word._replace(documents=count)
 
 

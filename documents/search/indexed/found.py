@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from typing import Final
 
 from documents.search.asking.compile import Compiled
-from documents.search.asking.corrections import did_you_mean
+from documents.search.asking.corrections import FEW, did_you_mean
 from documents.search.authorities import AUTHORITIES
 from documents.search.facets import (
     MOST_COUNTED,
@@ -61,7 +61,8 @@ class IndexFound:
         return self._queries.words
 
     def corrected(self) -> str | None:
-        if self.explained is None:
+        # With other filters there are no more than the words find: most lists need no count.
+        if self.explained is None or self.count > FEW:
             return None
         return did_you_mean(self.explained, self.index.reader, self.index.sees_drafts)
 
