@@ -54,7 +54,7 @@ def archive(transactional_db: None, search_index: object) -> None:
 
 
 def see(browser: Chrome, what: Callable[[Chrome], object]) -> None:
-    """Wait until something is so; a script may be on its way."""
+    """Wait until something is so; a script or a page may be on its way."""
     WebDriverWait(browser, 10).until(what)
 
 
@@ -213,11 +213,12 @@ def test_the_same_filters_work_without_scripts(
     assert "open=role" in browser.current_url
     assert one(browser, "#f-role input").get_attribute("value") == "primary"
     one(browser, "#f-issued_by input[type=search]").send_keys("office 14", Keys.ENTER)
+    see(browser, lambda _: browser.current_url.endswith("#f-issued_by"))
     boxes = browser.find_elements(By.CSS_SELECTOR, "#f-issued_by input[type=checkbox]")
     assert [box.get_attribute("value") for box in boxes] == ["office-14"]
-    assert browser.current_url.endswith("#f-issued_by")
     browser.get(f"{live_server.url}/suggestions/?q=港务")
     browser.find_element(By.LINK_TEXT, "Harbour Office").send_keys(Keys.ENTER)
+    see(browser, lambda _: "/documents/" in browser.current_url)
     assert titles(browser) == ["Repair of a pier"]
 
 
