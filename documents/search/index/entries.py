@@ -11,7 +11,6 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 import tantivy
@@ -40,15 +39,8 @@ from documents.record.vocabulary import (
     PUBLISHED,
     TRANSLATOR,
 )
-from documents.search.index.counted import (
-    PERIOD,
-    SPREAD,
-    SPREAD_NUMBERS,
-    lines_of,
-    period_number,
-    spread,
-)
 from documents.search.index.schema import (
+    CODES,
     HOLDING_NUMBERS,
     KIND_NUMBERS,
     ROLE_NUMBERS,
@@ -56,8 +48,7 @@ from documents.search.index.schema import (
     TEXT_UNPAIRED,
     TITLE_BRACKETED,
     TITLE_UNPAIRED,
-    TOO_WIDE_FOR,
-    UNDATED,
+    WORDS,
 )
 from documents.search.parts import COPY, FIELDS_OF_ROLES, MENTION, part_number
 from documents.search.periods import Unit, is_unsure, only_period
@@ -73,6 +64,7 @@ _WORDS_OF_ROLES: Final = {
     ADDRESSEE: "received",
     TRANSLATOR: "translated",
 }
+_UNITS: Final[tuple[Unit, ...]] = ("century", "decade", "year", "month")
 _UNKNOWN_DAY: Final = datetime.date.max.toordinal() + 1
 #: Bits of the keys by which lists are sorted: 22 hold any day, 26 tell 67 million records apart.
 _ID_BITS: Final = 26
@@ -88,10 +80,6 @@ class Wholes:
     agents: Tree = field(default_factory=agent_tree)
     places: Tree = field(default_factory=place_tree)
     collections: Tree = field(default_factory=collection_tree)
-
-    def of(self, name: str) -> Tree:
-        """The tree of the authorities that a spread field names."""
-        return {"place": self.places, "collection": self.collections}.get(name, self.agents)
 
 
 def read_entries(ids: Sequence[int], wholes: Wholes) -> dict[int, Entry]:
@@ -114,16 +102,21 @@ def read_entries(ids: Sequence[int], wholes: Wholes) -> dict[int, Entry]:
     _read_texts(batch, ids)
     for document, entry in batch.entries.items():
         _add_words(entry, _TITLE, batch.titles[document])
-        _spread_keys(entry, wholes)
         entry["digest"] = [_digest(entry)]
     return dict(batch.entries)
 
 
 def tantivy_document(entry: Entry) -> tantivy.Document:
-    """The entry as the binding takes it: a whole number is signed for it, as in the schema."""
-    return tantivy.Document(**entry)
+    """The entry as the binding takes it, each value with its type."""
+    document = tantivy.Document()
+    for name, values in entry.items():
+        add = document.add_text if name in _WORDED else document.add_integer
+        for value in values:
+            add(name, value)
+    return document
 
 
+_WORDED: Final = frozenset((*WORDS, *CODES))
 _COLUMNS: Final = (
     "pk",
     "kind",
@@ -166,7 +159,7 @@ class _Batch:
 
     def add_words(self, document: int, name: str, *words: str) -> None:
         if document in self.entries:
-            self.entries[document][name] += [_name_as_read(each) for each in words if each]
+            self.entries[document][name] += [search_text(_as_read(each)) for each in words if each]
 
     def add_keys(self, document: int, name: str, keys: Iterable[int | str]) -> None:
         if document in self.entries:
@@ -176,8 +169,10 @@ class _Batch:
 
 def _digest(entry: Entry) -> int:
     """Of everything in the entry; rows come in a settled order."""
-    said = "\0".join(["\0".join((name, *map(str, entry[name]), "")) for name in sorted(entry)])
-    digest = hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8)
+    digest = hashlib.blake2b(digest_size=8)
+    for name in sorted(entry):
+        words = entry[name] if name in _WORDED else map(str, entry[name])
+        digest.update("\0".join((name, *words, "")).encode("utf-8", "surrogatepass"))
     return int.from_bytes(digest.digest(), signed=True)
 
 
@@ -206,32 +201,14 @@ def _read_document(
 def _read_date(entry: defaultdict[str, list[Any]], row: dict[str, Any]) -> None:
     earliest, latest = row["date_earliest"], row["date_latest"]
     if earliest is None:
-        entry["too_wide"], entry[PERIOD] = [UNDATED], [period_number(None, None)]
         return
     entry["earliest"], entry["latest"] = [earliest.toordinal()], [latest.toordinal()]
     entry["edtf"] = [row["date_edtf"]]
-    found: dict[Unit, int] = {}
-    for unit, number in TOO_WIDE_FOR.items():
+    for unit in _UNITS:
         period = only_period(earliest, latest, unit)
-        if period is None:
-            entry["too_wide"].append(number)
-        else:
+        if period is not None:
             unsure = is_unsure(row["date_edtf"], earliest, latest, unit)
-            found[unit] = period * 2 + unsure
-    entry[PERIOD] = [period_number(found.get("decade"), found.get("year"))]
-    for unit in ("century", "month"):
-        if unit in found:
-            entry[unit] = [found[unit]]
-
-
-def _spread_keys(entry: defaultdict[str, list[Any]], wholes: Wholes) -> None:
-    for name, most in SPREAD.items():
-        lines = lines_of(entry.get(name, ()), wholes.of(name).parents)
-        if len(lines) > most:
-            entry["several"].append(SPREAD_NUMBERS[name])
-            lines = []
-        for column, line in spread(name, lines).items():
-            entry[column] = [line]
+            entry[unit] = [period * 2 + unsure]
 
 
 def _ranges(tags: Iterable[str]) -> list[str]:
@@ -362,12 +339,6 @@ def _add_words(
             search_text(without_insertions(each) if "[" in each else each) for each in stretches
         ]
         entry["changed"] += sorted(set().union(*map(changed_words, bracketed)))
-
-
-# The same names stand in many records.
-@lru_cache(maxsize=4096)
-def _name_as_read(words: str) -> str:
-    return search_text(_as_read(words))
 
 
 def _as_read(words: str) -> str:

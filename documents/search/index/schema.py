@@ -14,9 +14,7 @@ from typing import Final
 import tantivy
 
 from documents.record.vocabulary import DOCUMENT_ROLES, HOLDINGS, KINDS
-from documents.search.index.counted import PERIOD, SPREAD_COLUMNS
 from documents.search.parts import PARTS
-from documents.search.periods import Unit
 
 #: Words with their places. `title` and `body` read a translator's insertions as text; `original` is
 #: the body without them, `original_title` the title, and there only for the records that have any
@@ -55,29 +53,22 @@ KEYS: Final = (
 #: One number each, but for `bracketed`; `kind`, `role` and `holding` are places in their
 #: vocabularies.
 NUMBERS: Final = ("id", "draft", "bracketed", "kind", "role", "holding")
-#: Numbers that are looked up and never counted: of the fields that have too many keys for their
-#: columns (`index.counted`), and of the units for which the date is too wide.
-MARKS: Final = ("several", "too_wide")
-#: Numbers in `too_wide`: there is no one century, decade ... in which the whole date lies; there is
-#: no date.
-TOO_WIDE_FOR: Final[dict[Unit, int]] = {"century": 0, "decade": 1, "year": 2, "month": 3}
-UNDATED: Final = 4
 #: Numbers that are compared, counted or sorted by and never looked up. `earliest` and `latest` are
-#: ordinals of days; a century and a month are their number, doubled, and 1 more where it is unsure.
+#: ordinals of days; a period is its number, doubled, and 1 more where it is unsure.
 COLUMNS: Final = (
     "digest",
     "earliest",
     "latest",
     "century",
-    PERIOD,
+    "decade",
+    "year",
     "month",
     "by_date",
     "by_date_back",
     "by_cited",
 )
-#: Words as they are: codes of languages, the date as EDTF, the title as a key of sorting, lines of
-#: keys.
-CODES: Final = ("language", "edtf", "by_title", *SPREAD_COLUMNS)
+#: Words as they are: codes of languages, the date as EDTF, the title as a key of sorting.
+CODES: Final = ("language", "edtf", "by_title")
 
 KIND_NUMBERS: Final = {slug: number for number, slug in enumerate(KINDS)}
 ROLE_NUMBERS: Final = {slug: number for number, slug in enumerate(DOCUMENT_ROLES)}
@@ -92,7 +83,7 @@ VOCABULARY_NUMBERS: Final = {
 _ANALYSER: Final = "words"
 _ENGINE: Final = version("tantivy")
 #: Raise it when entries are made differently from the same rows.
-_ENTRIES: Final = 5
+_ENTRIES: Final = 4
 
 
 def schema() -> tantivy.Schema:
@@ -101,8 +92,6 @@ def schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name=_ANALYSER, index_option="position")
     for name in (*NUMBERS, *KEYS):
         builder.add_integer_field(name, indexed=True, fast=True)
-    for name in MARKS:
-        builder.add_integer_field(name, indexed=True, fast=False)
     for name in COLUMNS:
         builder.add_integer_field(name, indexed=False, fast=True)
     for name in CODES:
@@ -123,6 +112,5 @@ def analyser() -> tantivy.TextAnalyzer:
 def schema_version() -> str:
     """A digest of all that an index made by another version of this archive might have
     otherwise."""
-    fields = (WORDS, NUMBERS, MARKS, COLUMNS, KEYS, CODES)
-    said = repr((fields, PARTS, _ENTRIES, KIND_NUMBERS, ROLE_NUMBERS, HOLDING_NUMBERS, _ENGINE))
-    return hashlib.sha256(said.encode()).hexdigest()[:16]
+    said = repr((WORDS, NUMBERS, COLUMNS, KEYS, CODES, PARTS, _ENTRIES, KIND_NUMBERS, ROLE_NUMBERS))
+    return hashlib.sha256(f"{said}{HOLDING_NUMBERS}{_ENGINE}".encode()).hexdigest()[:16]

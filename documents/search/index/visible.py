@@ -9,8 +9,6 @@ from typing import Final
 import tantivy
 
 from documents.search.index.reader import Query, Reader
-from documents.search.index.schema import TOO_WIDE_FOR, UNDATED
-from documents.search.periods import Unit
 
 _NEVER_LESS: Final = tantivy.Occur.Must
 _NEVER: Final = tantivy.Occur.MustNot
@@ -45,12 +43,10 @@ class VisibleIndex:
         """The documents whose number is not larger."""
         return self._between(field, None, most)
 
-    def too_wide(self, unit: Unit, among: Query) -> Query:
-        """Those among the documents whose date does not lie in one period of the unit."""
-        return among.and_must_match(self.reader.term("too_wide", TOO_WIDE_FOR[unit]))
-
-    def undated(self, among: Query) -> Query:
-        return among.and_must_match(self.reader.term("too_wide", UNDATED))
+    def without(self, field: str, among: Query) -> Query:
+        """Those among the documents that have no value of a field."""
+        has_any = Query.exists_query(field)
+        return Query.boolean_query([(_NEVER_LESS, among), (_NEVER, has_any)])
 
     def _between(self, field: str, least: int | None, most: int | None) -> Query:
         number = tantivy.FieldType.Integer

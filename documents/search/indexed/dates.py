@@ -64,12 +64,11 @@ class IndexDates:
         )
 
     def _wide(self, unit: Unit, years: range | None) -> Wide:
-        meeting = self._meeting(years) if years else []
-        query = self.index.too_wide(unit, self.index.all_of(self.query, *meeting))
-        found = self.index.reader.tally(query, {"edtf": MOST_WIDE})
+        meeting = self._meeting(years) if years else [Query.exists_query("earliest")]
+        query = self.index.without(unit, self.index.all_of(self.query, *meeting))
+        found = self.index.reader.tally(query, {"edtf": MOST_WIDE}, ("id",))
         dates = tuple(_dated(edtf, count) for edtf, count in found.values["edtf"].items())
-        others = self.index.reader.count(query) - sum(date.count for date in dates)
-        return Wide(dates, others)
+        return Wide(dates, found.present["id"] - sum(date.count for date in dates))
 
     def _all_lie_in(self, unit: Unit) -> bool:
         held = self.periods(unit).values()

@@ -8,8 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
-from documents.search.index.reader import Query
-from documents.search.index.tally import Tally
+from documents.search.index.reader import Query, Tally
 from documents.search.index.visible import VisibleIndex
 
 Found = TypeVar("Found")
@@ -49,7 +48,7 @@ def read_figures(
     return of_long_list(
         index,
         (list_key, *sorted(fields.items())),
-        lambda: _figures(index, query, index.reader.tally(query, asked)),
+        lambda: _figures(index.reader.tally(query, asked, ("earliest",))),
         lambda found: found.count,
     )
 
@@ -76,11 +75,10 @@ def of_long_list(
     return found
 
 
-def _figures(index: VisibleIndex, query: Query, tally: Tally) -> Figures:
+def _figures(tally: Tally) -> Figures:
     """Every document has one kind: these sum up to the number of documents."""
     count = sum(tally.values["kind"].values())
-    dated = count - index.reader.count(index.undated(query))
-    return Figures(count, dated, tally.values, tally.beyond)
+    return Figures(count, tally.present["earliest"], tally.values, tally.beyond)
 
 
 def _keep(key: tuple[Any, ...], found: object) -> None:
