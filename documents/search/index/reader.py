@@ -13,8 +13,7 @@ import tantivy
 
 from documents.search.index.damage import Searcher, answering, look_for_damage
 from documents.search.index.directory import IndexDirectory, Unusable, current
-from documents.search.index.follow import owner
-from documents.search.index.keep import keep_up, make_if_few
+from documents.search.index.keep import kept_up, make_if_few
 
 #: What a reader's own request may do before it is answered: about as many milliseconds.
 _MOST_AT_ONCE: Final = 100
@@ -111,9 +110,7 @@ def open_reader() -> Reader:
     if _left_out.get():
         raise Unusable("This request does without the search index.")
     try:
-        keep_up(wait=0, most=_MOST_AT_ONCE)
-        directory = current()
-        owner(directory)
+        directory = kept_up(_MOST_AT_ONCE)
     except Unusable:
         if not make_if_few():
             raise
