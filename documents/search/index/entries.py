@@ -11,6 +11,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 import tantivy
@@ -41,14 +42,19 @@ from documents.record.vocabulary import (
 )
 from documents.search.index.schema import (
     CODES,
+    GROUP_COLUMNS,
     HOLDING_NUMBERS,
     KIND_NUMBERS,
+    NO_GROUP,
+    NO_PERIOD,
     ROLE_NUMBERS,
     TEXT_BRACKETED,
     TEXT_UNPAIRED,
     TITLE_BRACKETED,
     TITLE_UNPAIRED,
     WORDS,
+    written_group,
+    written_period,
 )
 from documents.search.parts import COPY, FIELDS_OF_ROLES, MENTION, part_number
 from documents.search.periods import Unit, is_unsure, only_period
@@ -102,6 +108,7 @@ def read_entries(ids: Sequence[int], wholes: Wholes) -> dict[int, Entry]:
     _read_texts(batch, ids)
     for document, entry in batch.entries.items():
         _add_words(entry, _TITLE, batch.titles[document])
+        _fill_groups(entry)
         entry["digest"] = [_digest(entry)]
     return dict(batch.entries)
 
@@ -116,7 +123,7 @@ def tantivy_document(entry: Entry) -> tantivy.Document:
     return document
 
 
-_WORDED: Final = frozenset((*WORDS, *CODES))
+_WORDED: Final = frozenset((*WORDS, *CODES, *chain.from_iterable(GROUP_COLUMNS.values())))
 _COLUMNS: Final = (
     "pk",
     "kind",
@@ -163,8 +170,23 @@ class _Batch:
 
     def add_keys(self, document: int, name: str, keys: Iterable[int | str]) -> None:
         if document in self.entries:
-            held = self.entries[document][name]
-            held += [key for key in keys if key not in held]
+            entry = self.entries[document]
+            new = [key for key in keys if key not in entry[name]]
+            entry[name] += new
+            if new and name in GROUP_COLUMNS:
+                _add_group(entry, name, new)
+
+
+def _add_group(entry: defaultdict[str, list[Any]], name: str, keys: Iterable[int]) -> None:
+    *columns, more = GROUP_COLUMNS[name]
+    free = next((column for column in columns if column not in entry), more)
+    entry[free].append(written_group(keys))
+
+
+def _fill_groups(entry: defaultdict[str, list[Any]]) -> None:
+    for *columns, _ in GROUP_COLUMNS.values():
+        for column in columns:
+            entry.setdefault(column, [NO_GROUP])
 
 
 def _digest(entry: Entry) -> int:
@@ -201,6 +223,7 @@ def _read_document(
 def _read_date(entry: defaultdict[str, list[Any]], row: dict[str, Any]) -> None:
     earliest, latest = row["date_earliest"], row["date_latest"]
     if earliest is None:
+        entry["period"] = [NO_PERIOD]
         return
     entry["earliest"], entry["latest"] = [earliest.toordinal()], [latest.toordinal()]
     entry["edtf"] = [row["date_edtf"]]
@@ -209,6 +232,8 @@ def _read_date(entry: defaultdict[str, list[Any]], row: dict[str, Any]) -> None:
         if period is not None:
             unsure = is_unsure(row["date_edtf"], earliest, latest, unit)
             entry[unit] = [period * 2 + unsure]
+    decade, year = (next(iter(entry.get(unit, ())), None) for unit in ("decade", "year"))
+    entry["period"] = [written_period(decade, year)]
 
 
 def _ranges(tags: Iterable[str]) -> list[str]:

@@ -92,7 +92,7 @@ class IndexDates:
         query = self.query.and_must_not_match(*left_out)
         list_key = (*self.list_key, f"years={first}-{last}")
         return IndexDates(
-            self.index, query, list_key, read_figures(self.index, query, list_key, TIME)
+            self.index, query, list_key, read_figures(self.index, query, list_key, {})
         )
 
 
