@@ -177,7 +177,7 @@ class _Batch:
                 _add_group(entry, name, new)
 
 
-def _add_group(entry: defaultdict[str, list[Any]], name: str, keys: Iterable[int]) -> None:
+def _add_group(entry: defaultdict[str, list[Any]], name: str, keys: Iterable[Any]) -> None:
     *columns, more = GROUP_COLUMNS[name]
     free = next((column for column in columns if column not in entry), more)
     entry[free].append(written_group(keys))

@@ -92,8 +92,8 @@ def _figures(reader: Reader, query: Query, fields: Mapping[str, int]) -> Figures
     )
 
 
-def _times(periods: Mapping[str, int]) -> dict[Unit, dict[int, int]]:
-    found: dict[Unit, Counter[int]] = {unit: Counter() for unit in TIME}
+def _times(periods: Mapping[str, int]) -> dict[str, dict[int, int]]:
+    found: dict[str, Counter[int]] = {unit: Counter() for unit in TIME}
     for words, count in periods.items():
         if words != NO_PERIOD:
             for unit, period in zip(TIME, read_period(words), strict=True):
