@@ -76,10 +76,9 @@ CODES: Final = ("language", "edtf", "by_title", "period")
 #: of each field in groups, an authority with what is above it in one ("7 12 45"), none twice. Each
 #: group has a column of its own, the last column all that are left; a column without a group says
 #: `NO_GROUP`, since the engine counts columns that have one value in every document much faster.
-GROUPED: Final = ("issued_by", "addressed_to", "place", "collection")
 GROUP_COLUMNS: Final = {
     name: tuple(f"{name}_{place}" for place in ("first", "second", "third", "more"))
-    for name in GROUPED
+    for name in ("issued_by", "addressed_to", "place", "collection")
 }
 NO_GROUP: Final = ""
 NO_PERIOD: Final = ""

@@ -66,9 +66,9 @@ class IndexDates:
     def _wide(self, unit: Unit, years: range | None) -> Wide:
         meeting = self._meeting(years) if years else [Query.exists_query("earliest")]
         query = self.index.without(unit, self.index.all_of(self.query, *meeting))
-        found = self.index.reader.tally(query, {"edtf": MOST_WIDE}, ("id",))
+        found = self.index.reader.tally(query, {"edtf": MOST_WIDE})
         dates = tuple(_dated(edtf, count) for edtf, count in found.values["edtf"].items())
-        return Wide(dates, found.present["id"] - sum(date.count for date in dates))
+        return Wide(dates, found.beyond["edtf"])
 
     def _all_lie_in(self, unit: Unit) -> bool:
         held = self.periods(unit).values()

@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
-from documents.search.index.reader import Query, Reader
-from documents.search.index.schema import GROUPED, NO_PERIOD, read_period
+from documents.search.index.reader import Query
+from documents.search.index.schema import NO_PERIOD, read_period
+from documents.search.index.tally import Tally
 from documents.search.index.visible import VisibleIndex
 from documents.search.periods import Unit
 
@@ -18,8 +19,6 @@ Found = TypeVar("Found")
 #: What is asked of so many documents takes long enough to be kept, and there are few such lists.
 _LONG: Final = 50_000
 _MOST_KEPT: Final = 50
-#: In so many documents keys are counted by groups.
-_VERY_LONG: Final = 100_000
 #: More than there are periods: 9,999 years, each sure or not, of a decade that is sure or not.
 _PERIODS: Final = 45_000
 TIME: Final[tuple[Unit, ...]] = ("decade", "year")
@@ -49,7 +48,7 @@ def read_figures(
     return of_long_list(
         index,
         (list_key, *sorted(fields.items())),
-        lambda: _figures(index.reader, query, fields),
+        lambda: _figures(index.reader.tally(query, {**fields, "period": _PERIODS})),
         lambda found: found.count,
     )
 
@@ -76,19 +75,14 @@ def of_long_list(
     return found
 
 
-def _figures(reader: Reader, query: Query, fields: Mapping[str, int]) -> Figures:
-    grouped = {name: most for name, most in fields.items() if name in GROUPED}
-    others = {name: most for name, most in fields.items() if name not in GROUPED}
-    tally = reader.tally(query, {**others, "period": _PERIODS})
+def _figures(tally: Tally) -> Figures:
     periods = tally.values["period"]  # of which every document has one, if only `NO_PERIOD`
     count = sum(periods.values())
-    count_keys = reader.tally_groups if count > _VERY_LONG else reader.tally
-    keys = count_keys(query, grouped)
     return Figures(
         count,
         count - periods.get(NO_PERIOD, 0),
-        {**tally.values, **keys.values, **_times(periods)},
-        tally.beyond | keys.beyond,
+        {**tally.values, **_times(periods)},
+        frozenset(name for name, beyond in tally.beyond.items() if beyond),
     )
 
 
