@@ -1,6 +1,7 @@
 """The index and plain SQL give the same lists and the same figures, whatever filters are used."""
 
 import random
+from datetime import UTC, datetime
 
 import pytest
 from django.http import QueryDict
@@ -94,6 +95,9 @@ def archive(search_index: object) -> None:
         for target in draw.sample(documents, min(len(documents), draw.randrange(3))):
             builders.make_citation(document, target)
         documents.append(document)
+    for document, day in zip(documents, draw.sample(range(30), 30), strict=True):
+        published = datetime(2020, 1, 1 + day, tzinfo=UTC)
+        Document.objects.filter(pk=document.pk).update(published_at=published)
 
 
 def both(query: QueryDict, *, curator: bool) -> tuple[Found, Found]:
@@ -126,6 +130,7 @@ def test_the_index_and_plain_sql_agree(parameters: list[tuple[str, str]], curato
     assert (indexed.count, indexed.inside) == (plain.count, plain.inside)
     assert list(indexed.every_id()) == list(plain.every_id())
     assert len(indexed.ids(slice(0, 100))) == indexed.count
+    assert indexed.published_last(5) == plain.published_last(5)
     window = indexed.asked.window
     assert timeline(indexed.dates(), window) == timeline(plain.dates(), window)
     assert len(indexed.nearest()) == len(plain.nearest())

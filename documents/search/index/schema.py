@@ -66,6 +66,7 @@ COLUMNS: Final = (
     "by_date",
     "by_date_back",
     "by_cited",
+    "by_published",
 )
 #: Words as they are: codes of languages, the date as EDTF, the title as a key of sorting.
 CODES: Final = ("language", "edtf", "by_title")
