@@ -8,7 +8,7 @@ from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from documents.models import AgentMention, CollectionPlace, Document, PlaceMention
+from documents.models import Agent, AgentMention, CollectionPlace, Document, PlaceMention
 from documents.record.vocabulary import WANTED
 from documents.search.facets import MOST_LISTED
 from documents.search.filters import DocumentFilterSet
@@ -70,18 +70,7 @@ def archive(search_index: object) -> None:
     archives = [builders.make_repository(), builders.make_repository("ussr-fma", "USSR FMA")]
     documents: list[Document] = []
     for number in range(30):
-        document = builders.make_document(
-            f"document-{number}",
-            title=f"Girder {draw.randrange(100):03}",
-            date=draw.choice(_DATES),
-            kind=draw.choice(["cable", "report", "essay"]),
-            holding=draw.choice(["full-text", "precis-only", WANTED]),
-            published=draw.random() < 0.8,
-            original_languages=draw.sample(["zh-Hans", "zh-Hant", "ru"], draw.randrange(3)),
-            issued_by=draw.sample(agents, draw.randrange(3)),
-            addressed_to=draw.sample(agents, draw.randrange(2)),
-            distribution=draw.sample(agents, draw.randrange(2)),
-        )
+        document = _make_document(number, agents, draw)
         for agent in draw.sample(agents, draw.randrange(2)):
             AgentMention.objects.create(document=document, agent=agent)
         for place in draw.sample(places, draw.randrange(3)):
@@ -95,8 +84,29 @@ def archive(search_index: object) -> None:
         for target in draw.sample(documents, min(len(documents), draw.randrange(3))):
             builders.make_citation(document, target)
         documents.append(document)
-    for document, day in zip(documents, draw.sample(range(30), 30), strict=True):
-        published = datetime(2020, 1, 1 + day, tzinfo=UTC)
+    _publish_in_any_order(documents, draw)
+
+
+def _make_document(number: int, agents: list[Agent], draw: random.Random) -> Document:
+    return builders.make_document(
+        f"document-{number}",
+        title=f"Girder {draw.randrange(100):03}",
+        date=draw.choice(_DATES),
+        kind=draw.choice(["cable", "report", "essay"]),
+        holding=draw.choice(["full-text", "precis-only", WANTED]),
+        published=draw.random() < 0.8,
+        original_languages=draw.sample(["zh-Hans", "zh-Hant", "ru"], draw.randrange(3)),
+        issued_by=draw.sample(agents, draw.randrange(3)),
+        addressed_to=draw.sample(agents, draw.randrange(2)),
+        distribution=draw.sample(agents, draw.randrange(2)),
+    )
+
+
+def _publish_in_any_order(documents: list[Document], draw: random.Random) -> None:
+    """Drafts get a time as well, as one has that was published before."""
+    days = draw.sample(range(1, len(documents) + 1), len(documents))
+    for document, day in zip(documents, days, strict=True):
+        published = datetime(2020, 1, day, tzinfo=UTC)
         Document.objects.filter(pk=document.pk).update(published_at=published)
 
 
