@@ -16,7 +16,6 @@ from documents.models import Collection, Document
 from documents.models.document import sees_drafts
 from documents.pages.filtering import ListAddress, undated_url
 from documents.pages.naming import DocumentLink, link_to, listed_name, whole_sentences
-from documents.pages.newest import newest_first
 from documents.pages.pictures import DrawnTimeline, Link, WideLink, draw_timeline
 from documents.record.vocabulary import (
     AUTHOR,
@@ -207,7 +206,7 @@ def _held_words(holdings: Mapping[Key, int]) -> str:
 def _newest() -> Iterator[NewRecord]:
     """The last day's first. Records of one day mostly came in one load, and their order in it says
     nothing: what is held in full comes first among them, then commentary, then the latest date."""
-    held = newest_first().exclude(holding=WANTED)
+    held = Document.objects.newest_first().exclude(holding=WANTED)
     newest = sorted(held[:_LOOKED_THROUGH], key=_rank)[:_NEWEST]
     prefetch_related_objects(newest, "contributions__agent")
     for document in newest:

@@ -75,6 +75,8 @@ _UNKNOWN_DAY: Final = datetime.date.max.toordinal() + 1
 #: Bits of the keys by which lists are sorted: 22 hold any day, 26 tell 67 million records apart.
 _ID_BITS: Final = 26
 _DAY_BITS: Final = 22
+#: Beside milliseconds until 2109: of what was published in the same one, the last key comes first.
+_TIME_ID_BITS: Final = 21
 _MOST_CITED: Final = 2**14 - 1
 _LONGEST_SORT_KEY: Final = 150
 
@@ -135,6 +137,8 @@ _COLUMNS: Final = (
     "document_number",
     "original_languages",
     "summary",
+    "status",
+    "published_at",
 )
 
 
@@ -217,6 +221,9 @@ def _read_document(
     entry["by_date"] = [day << _ID_BITS | key]
     entry["by_date_back"] = [backwards << _ID_BITS | key]
     entry["by_cited"] = [(uncited << _DAY_BITS | day) << _ID_BITS | key]
+    if row["status"] == PUBLISHED:
+        milliseconds = int(row["published_at"].timestamp() * 1000)
+        entry["by_published"] = [milliseconds << _TIME_ID_BITS | row["pk"] % 2**_TIME_ID_BITS]
     entry["by_title"] = [f"{search_text(row['title'])[:_LONGEST_SORT_KEY]} {row['pk']:012}"]
 
 

@@ -68,6 +68,7 @@ COLUMNS: Final = (
     "by_date",
     "by_date_back",
     "by_cited",
+    "by_published",
 )
 #: Words as they are: codes of languages, the date as EDTF, the title as a key of sorting; and
 #: `period`, the numbers of decade and year together (`written_period`).

@@ -102,12 +102,10 @@ class IndexFound:
             yield from keys
             start += _AT_ONCE
 
-    def made_last(self, most: int) -> list[int]:
-        return self.index.reader.ids(self._queries.without(), slice(0, most), "id", DESCENDING)
-
-    def among(self, keys: Sequence[int]) -> set[int]:
-        these = self.index.all_of(self._queries.without(), self.index.reader.any_of("id", keys))
-        return set(self.index.reader.ids(these, slice(0, len(keys)), "by_date"))
+    def published_last(self, most: int) -> list[int]:
+        field = "by_published"
+        published = self.index.all_of(self._queries.without(), Query.exists_query(field))
+        return self.index.reader.ids(published, slice(0, most), field, DESCENDING)
 
     def count_without(self, *names: str) -> int:
         figures = self._figures.get(self._queries.in_use(*names))
