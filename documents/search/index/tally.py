@@ -51,11 +51,15 @@ def tally(searcher: Searcher, query: tantivy.Query, fields: Mapping[str, int]) -
         if any(found.beyond[each] for each in columns)
     }
     one_by_one = _count(searcher, query, too_many)
+    counted = Tally(found.values | one_by_one.values, found.beyond | one_by_one.beyond)
     for name in grouped.keys() - too_many.keys():
-        counts = _of_keys(found.values[each] for each in GROUP_COLUMNS[name])
-        found.values[name] = dict(counts.most_common(fields[name]))
-        found.beyond[name] = counts.total() - sum(found.values[name].values())
-    return Tally(found.values | one_by_one.values, found.beyond | one_by_one.beyond)
+        counts = _of_keys(found.values[each] for each in grouped[name])
+        counted.values[name] = dict(counts.most_common(fields[name]))
+        counted.beyond[name] = counts.total() - sum(counted.values[name].values())
+    return Tally(
+        {name: counted.values[name] for name in fields},
+        {name: counted.beyond[name] for name in fields},
+    )
 
 
 def _count(searcher: Searcher, query: tantivy.Query, fields: Mapping[str, int]) -> Tally:
