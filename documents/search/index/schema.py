@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from importlib.metadata import version
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 
@@ -136,8 +137,9 @@ def written_group(keys: Iterable[int]) -> str:
     return " ".join(map(str, keys))
 
 
-def read_group(words: str) -> list[int]:
-    return list(map(int, words.split()))
+@lru_cache(maxsize=20_000)
+def read_group(words: str) -> tuple[int, ...]:
+    return tuple(map(int, words.split()))
 
 
 def written_period(decade: int | None, year: int | None) -> str:

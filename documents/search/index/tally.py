@@ -84,9 +84,9 @@ def _values(found: Iterable[Mapping[str, Any]]) -> _Counts:
 
 def _of_keys(groups: Iterable[Mapping[str, int]]) -> Counter[int]:
     """A document has each of its keys in one group of one column."""
-    counts: Counter[int] = Counter()
+    counts: dict[int, int] = {}
     for column in groups:
         for words, count in column.items():
             for key in read_group(words):
-                counts[key] += count
-    return counts
+                counts[key] = counts.get(key, 0) + count
+    return Counter(counts)

@@ -64,11 +64,19 @@ class IndexDates:
         )
 
     def _wide(self, unit: Unit, years: range | None) -> Wide:
-        meeting = self._meeting(years) if years else [Query.exists_query("earliest")]
-        query = self.index.without(unit, self.index.all_of(self.query, *meeting))
-        found = self.index.reader.tally(query, {"edtf": MOST_WIDE})
+        asked = self._too_wide(unit)
+        if years:
+            asked = self.index.all_of(asked, *self._meeting(years))
+        found = self.index.reader.tally(asked, {"edtf": MOST_WIDE})
         dates = tuple(_dated(edtf, count) for edtf, count in found.values["edtf"].items())
         return Wide(dates, found.beyond["edtf"])
+
+    def _too_wide(self, unit: Unit) -> Query:
+        if unit in TIME:
+            wide = self.index.reader.any_of("period", self.figures.too_wide(unit))
+            return self.index.all_of(self.query, wide)
+        dated = self.index.all_of(self.query, Query.exists_query("earliest"))
+        return self.index.without(unit, dated)
 
     def _all_lie_in(self, unit: Unit) -> bool:
         held = self.periods(unit).values()

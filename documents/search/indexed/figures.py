@@ -28,12 +28,23 @@ TIME: Final[tuple[Unit, ...]] = ("decade", "year")
 class Figures:
     """How many documents a list holds, how many of them have a date, and how many lie in each
     period of `TIME` and have each value of some fields; in those named in `cut` there are more
-    values than these."""
+    values than these. `periods` are those of both units as the index has them."""
 
     count: int
     dated: int
+    periods: Mapping[str, int]
     values: Mapping[str, Mapping[Any, int]]
     cut: frozenset[str]
+
+    def too_wide(self, unit: Unit) -> list[str]:
+        """The periods, as the index has them, of the dates that lie in no single one of a unit of
+        `TIME`."""
+        place = TIME.index(unit)
+        return [
+            words
+            for words in self.periods
+            if words != NO_PERIOD and read_period(words)[place] is None
+        ]
 
 
 _kept: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
@@ -81,6 +92,7 @@ def _figures(tally: Tally) -> Figures:
     return Figures(
         count,
         count - periods.get(NO_PERIOD, 0),
+        periods,
         {**tally.values, **_times(periods)},
         frozenset(name for name, beyond in tally.beyond.items() if beyond),
     )

@@ -92,7 +92,7 @@ def test_what_is_beyond_the_fullest_is_said(bodies: dict[str, Agent]) -> None:
 
 @given(st.lists(numbers, unique=True))
 def test_a_group_is_read_as_it_was_written(keys: list[int]) -> None:
-    assert read_group(written_group(keys)) == keys
+    assert read_group(written_group(keys)) == tuple(keys)
 
 
 @given(st.none() | numbers, st.none() | numbers)
