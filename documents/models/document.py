@@ -42,7 +42,11 @@ class DocumentQuerySet(EdtfQuerySet["Document"]):
 
     def visible_to(self, user: AbstractUser | AnonymousUser) -> Self:
         """Everything for signed-in curators, what is public for everybody else."""
-        return self.all() if sees_drafts(user) else self.public()
+        return self.visible(sees_drafts(user))
+
+    def visible(self, drafts: bool) -> Self:
+        """Everything for those who see drafts, what is public for everybody else."""
+        return self.all() if drafts else self.public()
 
     def in_role(self, role: str) -> Self:
         return self.filter(kind__in=kinds_in_role(role))

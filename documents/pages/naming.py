@@ -15,6 +15,8 @@ from documents.models import Contribution, Document
 from documents.record.vocabulary import DRAFT, KINDS, PRIMARY, WANTED
 
 NOT_KNOWN = "Not known"
+#: The fields of a document that `link_to` reads.
+NAMED_BY = {"id", "slug", "title", "kind", "holding", "status", "date_display", "date_edtf"}
 _MACHINE_READABLE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _LANGUAGES = {"zh": "Chinese", "zh-hans": "Chinese", "zh-hant": "Chinese (traditional)"}
 # After two small letters or a figure: "No. 5", "Dr. Hill" and "U.S. Navy" do not end there.
