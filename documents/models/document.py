@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import cache
 from typing import Self
 
 from django.contrib.auth.models import AbstractUser, AnonymousUser
@@ -55,6 +56,7 @@ class DocumentQuerySet(EdtfQuerySet["Document"]):
         return self.filter(holding=WANTED)
 
     @staticmethod
+    @cache
     def _cited() -> Exists:
         return Exists(
             Document.objects.filter(
@@ -65,6 +67,7 @@ class DocumentQuerySet(EdtfQuerySet["Document"]):
         )
 
     @staticmethod
+    @cache
     def _listed() -> Exists:
         # Both conditions in one filter are of one document: a list of all that is held would be
         # made for every question.

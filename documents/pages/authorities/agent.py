@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from documents.dates.edtf import display_edtf
 from documents.models import Agent
+from documents.models.document import sees_drafts
 from documents.pages.authorities.activity import Activity, read_activity
 from documents.pages.authorities.names import Name, other_names
 from documents.pages.authorities.parts import read_parts
@@ -14,7 +15,6 @@ from documents.pages.authorities.sections import Section, list_url, read_section
 from documents.pages.authorities.tree import Branch, branch
 from documents.pages.authorities.visible import (
     Reader,
-    documents_seen_by,
     is_public,
     is_shown,
     listed_for,
@@ -78,7 +78,7 @@ def agent_page(slug: str, reader: Reader) -> AgentPage | None:
         tree=root,
         parts=len(below),
         years=listed.years(),
-        sections=read_sections(agent, {agent.pk, *below}, parts, documents_seen_by(reader)),
+        sections=read_sections(agent, {agent.pk, *below}, parts, sees_drafts(reader)),
         activity=read_activity(agent, parts),
         joint=_joint(agent, tree, issuers),
         list_url=list_url(agent),
