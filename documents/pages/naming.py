@@ -12,7 +12,7 @@ from django.utils.translation import get_language_info
 from documents.citations.parties import read_title
 from documents.dates.edtf import display_edtf
 from documents.models import Contribution, Document
-from documents.record.vocabulary import DRAFT, KINDS, PRIMARY, WANTED
+from documents.record.vocabulary import DRAFT, HOLDINGS, KINDS, PRIMARY, WANTED
 
 NOT_KNOWN = "Not known"
 #: The fields of a document that `link_to` reads.
@@ -68,12 +68,13 @@ def link_to(document: Document) -> DocumentLink:
         title=split_title(document.title).main,
         kind=KINDS[document.kind].label,
         date=displayed_date(document.date_display, document.date_edtf),
-        holding=document.get_holding_display(),
+        holding=HOLDINGS[document.holding],
         wanted=document.holding == WANTED,
         draft=document.status == DRAFT,
     )
 
 
+@lru_cache(maxsize=20_000)
 def displayed_date(wording: str, edtf: str) -> DisplayedDate:
     """The date in English, in one style for lists, strips and citations; the document's own
     wording only where nothing could be read from it, else "Not known"."""
@@ -92,7 +93,7 @@ def _machine_date(edtf: str) -> str:
     return edtf if _MACHINE_READABLE.fullmatch(edtf) else ""
 
 
-@lru_cache(maxsize=1_000)
+@lru_cache(maxsize=20_000)
 def split_title(title: str) -> SplitTitle:
     """The title cut before the matter it quotes, which gets the quotation marks of print; whole
     where it quotes none."""

@@ -7,9 +7,10 @@ a third of the time of a page.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from documents.pages.authorities.rows import DocumentRow, Party
@@ -70,8 +71,12 @@ def _date(date: DisplayedDate) -> str:
 
 
 def _parties(parties: Iterable[Party]) -> SafeString:
-    linked = (
-        format_html('<a href="{}">{}</a>', party.url, party.words) if party.url else party.words
-        for party in parties
-    )
-    return format_html_join("; ", "{}", ((each,) for each in linked))
+    return SafeString("; ".join(map(_party, parties)))
+
+
+@lru_cache(maxsize=2_000)
+def _party(party: Party) -> SafeString:
+    """A name, which may be known under no address; the same few stand in most rows."""
+    if not party.url:
+        return conditional_escape(party.words)
+    return format_html('<a href="{}">{}</a>', party.url, party.words)
