@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from django.conf import settings
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.defaultfilters import pluralize
 from django.utils import timezone
 
-from documents.models import Collection, Document
+from documents.models import Collection, Contribution, Document
 from documents.models.document import sees_drafts
+from documents.models.prepared import Prepared
 from documents.pages.filtering import ListAddress, undated_url
-from documents.pages.naming import DocumentLink, link_to, listed_name, whole_sentences
+from documents.pages.naming import (
+    NAMED_BY,
+    DocumentLink,
+    link_to,
+    listed_name,
+    named_documents,
+    whole_sentences,
+)
 from documents.pages.newest import newest_first
 from documents.pages.pictures import DrawnTimeline, Link, WideLink, draw_timeline
 from documents.record.vocabulary import (
@@ -104,12 +113,12 @@ class HomePage:
 
 def home(request: HttpRequest) -> HttpResponse:
     """The first page, of the documents that this reader may see."""
-    visible = Document.objects.visible_to(request.user)
-    found = find(DocumentFilterSet({}, queryset=visible), sees_drafts(request.user))
-    return render(request, "documents/home.html", {"page": home_page(found)})
+    drafts = sees_drafts(request.user)
+    found = find(DocumentFilterSet({}, queryset=Document.objects.visible(drafts)), drafts)
+    return render(request, "documents/home.html", {"page": home_page(found, drafts)})
 
 
-def home_page(found: Found) -> HomePage:
+def home_page(found: Found, drafts: bool) -> HomePage:
     wanted = found.other(holding=WANTED, sort="cited")
     return HomePage(
         lead=_lead(settings.ARCHIVE_ABOUT),
@@ -120,7 +129,7 @@ def home_page(found: Found) -> HomePage:
         ways_in=tuple(_ways_in(found)),
         collections=tuple(_collections(found)),
         newest=tuple(_newest()),
-        wanted=tuple(_wanted(wanted)),
+        wanted=tuple(_wanted(wanted, drafts)),
     )
 
 
@@ -204,16 +213,21 @@ def _held_words(holdings: Mapping[Key, int]) -> str:
     return f"{total} document{pluralize(total)}: {', '.join(each)}"
 
 
+_AUTHORS: Final = Prepared(
+    lambda keys: Contribution.objects.filter(document__in=keys, role=AUTHOR).select_related("agent")
+)
+
+
 def _newest() -> Iterator[NewRecord]:
     """The last day's first. Records of one day mostly came in one load, and their order in it says
     nothing: what is held in full comes first among them, then commentary, then the latest date."""
-    held = newest_first().exclude(holding=WANTED)
+    held = newest_first().exclude(holding=WANTED).only(*NAMED_BY, "published_at", "date_earliest")
     newest = sorted(held[:_LOOKED_THROUGH], key=_rank)[:_NEWEST]
-    prefetch_related_objects(newest, "contributions__agent")
+    authors: defaultdict[int, list[str]] = defaultdict(list)
+    for row in _AUTHORS.rows([document.pk for document in newest if document.role != PRIMARY]):
+        authors[row.document_id].append(listed_name(row))
     for document in newest:
-        rows = document.contributions.all()
-        authors = tuple(listed_name(row) for row in rows if row.role == AUTHOR)
-        yield NewRecord(link_to(document), authors if document.role != PRIMARY else ())
+        yield NewRecord(link_to(document), tuple(authors[document.pk]))
 
 
 def _rank(document: Document) -> tuple[int, bool, bool, int]:
@@ -227,9 +241,9 @@ def _rank(document: Document) -> tuple[int, bool, bool, int]:
     )
 
 
-def _wanted(wanted: Found) -> Iterator[WantedRecord]:
+def _wanted(wanted: Found, drafts: bool) -> Iterator[WantedRecord]:
     keys = wanted.ids(slice(0, _MOST_WANTED))
-    rows = wanted.asked.queryset.in_bulk(keys)
+    rows = named_documents(keys, drafts)
     counts = cited_by_counts(keys, wanted.asked.queryset)
     for key in keys:
         if key in rows:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from django.utils.text import Truncator
 from django.utils.translation import get_language_info
@@ -12,6 +13,7 @@ from django.utils.translation import get_language_info
 from documents.citations.parties import read_title
 from documents.dates.edtf import display_edtf
 from documents.models import Contribution, Document
+from documents.models.prepared import Prepared
 from documents.record.vocabulary import DRAFT, HOLDINGS, KINDS, PRIMARY, WANTED
 
 NOT_KNOWN = "Not known"
@@ -60,6 +62,18 @@ class DocumentLink:
     def short(self) -> str:
         """ "Cable, 2 December 1961": enough where the reader knows the file or the parties."""
         return f"{self.kind}, {self.date.words if self.date.known else 'date not known'}"
+
+
+def named_documents(keys: Collection[int], drafts: bool) -> dict[int, Document]:
+    """Those of the documents with these keys that a reader may see who sees drafts or not, by key,
+    with as much of them as `link_to` reads."""
+    return {document.pk: document for document in _named_documents(drafts).rows(keys)}
+
+
+@cache
+def _named_documents(drafts: bool) -> Prepared[Document]:
+    visible = Document.objects.visible(drafts).order_by().only(*NAMED_BY)
+    return Prepared(lambda keys: visible.filter(pk__in=keys))
 
 
 def link_to(document: Document) -> DocumentLink:

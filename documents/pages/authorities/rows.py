@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final, NamedTuple
 
 from documents.models import AgentMention, Contribution, Document, PlaceMention
 from documents.models.addresses import page_address
 from documents.models.prepared import Prepared
-from documents.pages.naming import NAMED_BY, DocumentLink, link_to
+from documents.pages.naming import DocumentLink, link_to, named_documents
 from documents.record.vocabulary import ADDRESSEE, AUTHOR, ISSUING_BODY
 from documents.search.cited import cited_by_counts
 
@@ -109,7 +108,7 @@ class Rows:
 def read_rows(pks: Collection[int], drafts: bool) -> Rows:
     """Those of the documents with these keys that a reader may see who sees drafts or not, their
     contributions, and how many works cite each."""
-    documents = {document.pk: document for document in _documents(drafts).rows(pks)}
+    documents = named_documents(pks, drafts)
     credits: defaultdict[int, list[Credit]] = defaultdict(list)
     for row in map(Credit._make, _CREDITS.values(documents)):
         credits[row.document].append(row)
@@ -119,12 +118,6 @@ def read_rows(pks: Collection[int], drafts: bool) -> Rows:
 
 def notes_of(mentions: Iterable[AgentMention | PlaceMention]) -> str:
     return " ".join(mention.note for mention in mentions if mention.note)
-
-
-@cache
-def _documents(drafts: bool) -> Prepared[Document]:
-    visible = Document.objects.visible(drafts).order_by().only(*NAMED_BY)
-    return Prepared(lambda keys: visible.filter(pk__in=keys))
 
 
 _CREDITS: Final = Prepared(
