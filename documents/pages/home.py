@@ -150,9 +150,12 @@ def _roles(found: Found) -> Iterator[CountLink]:
 def _timeline(primary: Found) -> DrawnTimeline:
     """Primary sources only: what is written of them comes decades later."""
     here = ListAddress({"role": [PRIMARY]})
+    address = str(here)
 
     def link(after: str, before: str) -> str:
-        return str(here.set(date_after=after, date_before=before))
+        # Years need no quoting, and there is a link for each of a hundred dates.
+        ends = ("date_after", after), ("date_before", before)
+        return "&".join([address, *(f"{name}={year}" for name, year in ends if year)])
 
     dates = primary.dates()
     span = main_span(dates)
