@@ -20,14 +20,14 @@ Key = int | str
 
 # Nothing has these keys: where they stand in a query's parameters, its own keys belong.
 _FIRST_STAND_IN: Final = 7_000_000_000_000_000_000
-# More keys than this are asked for in several queries.
 _MOST_KEYS: Final = 512
 
 
 class Prepared(Generic[Row]):
     """A query for rows by some keys. What it asks besides must be the same each time.
 
-    `query` gives it for keys, which it may only filter by.
+    `query` gives it for keys, which it may only filter by. For very many keys it is asked several
+    times, so that its order is that of each part.
     """
 
     def __init__(self, query: Callable[[Sequence[Key]], models.QuerySet[Row, Any]]) -> None:
