@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +19,6 @@ from documents.models.document import sees_drafts
 from documents.models.prepared import Prepared
 from documents.pages.filtering import ListAddress, undated_url
 from documents.pages.naming import (
-    NAMED_BY,
     DocumentLink,
     link_to,
     listed_name,
@@ -33,6 +33,7 @@ from documents.record.vocabulary import (
     COMMENTARY,
     FULL_TEXT,
     HOLDINGS,
+    KINDS,
     PRIMARY,
     WANTED,
 )
@@ -224,23 +225,38 @@ _AUTHORS: Final = Prepared(
 def _newest() -> Iterator[NewRecord]:
     """The last day's first. Records of one day mostly came in one load, and their order in it says
     nothing: what is held in full comes first among them, then commentary, then the latest date."""
-    held = newest_first().exclude(holding=WANTED).only(*NAMED_BY, "published_at", "date_earliest")
-    newest = sorted(held[:_LOOKED_THROUGH], key=_rank)[:_NEWEST]
+    held = newest_first().exclude(holding=WANTED).values_list(*_Published._fields)
+    newest = sorted(map(_Published._make, held[:_LOOKED_THROUGH]), key=_rank)[:_NEWEST]
+    documents = named_documents([record.pk for record in newest], drafts=False)
     authors: defaultdict[int, list[str]] = defaultdict(list)
-    for row in _AUTHORS.rows([document.pk for document in newest if document.role != PRIMARY]):
+    for row in _AUTHORS.rows([record.pk for record in newest if record.role != PRIMARY]):
         authors[row.document_id].append(listed_name(row))
-    for document in newest:
-        yield NewRecord(link_to(document), tuple(authors[document.pk]))
+    for record in newest:
+        if record.pk in documents:
+            yield NewRecord(link_to(documents[record.pk]), tuple(authors[record.pk]))
 
 
-def _rank(document: Document) -> tuple[int, bool, bool, int]:
+class _Published(NamedTuple):
+    """As much of a published document as says which are the newest."""
+
+    pk: int
+    published_at: datetime.datetime
+    holding: str
+    kind: str
+    date_earliest: datetime.date | None
+
+    @property
+    def role(self) -> str:
+        return KINDS[self.kind].role
+
+
+def _rank(record: _Published) -> tuple[int, bool, bool, int]:
     """By the day of publishing; `sorted` keeps the order of the hours where all else is equal."""
-    published, dated = document.published_at, document.date_earliest
     return (
-        -timezone.localdate(published).toordinal() if published else 0,
-        document.holding != FULL_TEXT,
-        document.role != COMMENTARY,
-        -dated.toordinal() if dated else 0,
+        -timezone.localdate(record.published_at).toordinal(),
+        record.holding != FULL_TEXT,
+        record.role != COMMENTARY,
+        -record.date_earliest.toordinal() if record.date_earliest else 0,
     )
 
 
