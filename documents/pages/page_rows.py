@@ -92,14 +92,16 @@ _FOOTNOTES: Final = Prepared(lambda keys: Footnote.objects.filter(text__in=keys)
 def page_rows(slug: str, drafts: bool) -> Document | None:
     """A document with all that its page shows of it, for a reader who may see drafts or not; None
     if there is none that the reader may see."""
-    for document in _with_slug(drafts).rows([slug]):
-        for relation, query in (_OWN | _other_ends(drafts)).items():
-            hold(document, relation, query.rows([document.pk]))
-        _hold_names(document)
-        _hold_words(document)
-        _hold_contributors(document)
-        return document
-    return None
+    found = _with_slug(drafts).rows([slug])
+    if not found:
+        return None
+    document = found[0]
+    for relation, query in (_OWN | _other_ends(drafts)).items():
+        hold(document, relation, query.rows([document.pk]))
+    _hold_names(document)
+    _hold_words(document)
+    _hold_contributors(document)
+    return document
 
 
 def _hold_names(document: Document) -> None:
