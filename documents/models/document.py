@@ -31,10 +31,21 @@ from documents.record.vocabulary import (
     kinds_in_role,
 )
 
+_NOT_PUBLISHED = [status for status in STATUSES if status != PUBLISHED]
+
 
 class DocumentQuerySet(EdtfQuerySet["Document"]):
     def published(self) -> Self:
         return self.filter(status=PUBLISHED)
+
+    def newest_first(self) -> Self:
+        """Those that are published, the last first.
+
+        Asked as what is not unpublished: nearly everything is published, and a database that looked
+        it up by that would sort it all, instead of going down its index of times.
+        """
+        published = self.filter(published_at__isnull=False)
+        return published.exclude(status__in=_NOT_PUBLISHED).order_by("-published_at", "-pk")
 
     def public(self) -> Self:
         """What everybody may see: published, and if wanted then cited by a published document,

@@ -11,7 +11,7 @@ Does not: which rows there are (`models`, `search`), how words become HTML (`tex
   `citing`, `crosslinks`, `files` and `file_pages`, `hits` and `in_collections`;
 - for agents, places, collections, topics and archives: the room `authorities`;
 - for other pages: `conventions` (`about`), `wanting` (`wanted`);
-- for several: `asked`, `naming`, `marked`, `moved`, `newest`, `pictures`, `context`.
+- for several: `asked`, `naming`, `marked`, `moved`, `pictures`, `context`.
 
 Three modules are middlewares, in this order: `errors` (the archive's own page for what is not
 found, in the demo too), `own_writes` (whoever wrote finds it on the next page), `without_index` (a

@@ -158,7 +158,11 @@ def native_name(names: Iterable[VariantName]) -> tuple[str, str]:
 def reference_words(reference: ArchivalReference) -> str:
     """The reference as the site shows it: "PRC FMA 118-01026-03, 82–83"."""
     repository = reference.repository.abbreviation or reference.repository.name
-    return display_reference(make_reference(repository, reference.shelfmark, reference.pages))
+    return worded_reference(repository, reference.shelfmark, reference.pages)
+
+
+def worded_reference(repository: str, shelfmark: str, pages: str) -> str:
+    return display_reference(make_reference(repository, shelfmark, pages))
 
 
 def _fact(name: str, values: Iterable[FactValue]) -> Fact:

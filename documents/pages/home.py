@@ -25,7 +25,6 @@ from documents.pages.naming import (
     named_documents,
     whole_sentences,
 )
-from documents.pages.newest import newest_first
 from documents.pages.pictures import DrawnTimeline, Link, WideLink, draw_timeline
 from documents.record.vocabulary import (
     AUTHOR,
@@ -225,8 +224,9 @@ _AUTHORS: Final = Prepared(
 def _newest() -> Iterator[NewRecord]:
     """The last day's first. Records of one day mostly came in one load, and their order in it says
     nothing: what is held in full comes first among them, then commentary, then the latest date."""
-    held = newest_first().exclude(holding=WANTED).values_list(*_Published._fields)
-    newest = sorted(map(_Published._make, held[:_LOOKED_THROUGH]), key=_rank)[:_NEWEST]
+    held = Document.objects.newest_first().exclude(holding=WANTED)
+    rows = held.values_list(*_Published._fields)[:_LOOKED_THROUGH]
+    newest = sorted(map(_Published._make, rows), key=_rank)[:_NEWEST]
     documents = named_documents([record.pk for record in newest], drafts=False)
     authors: defaultdict[int, list[str]] = defaultdict(list)
     for row in _AUTHORS.rows([record.pk for record in newest if record.role != PRIMARY]):

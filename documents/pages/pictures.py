@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from django.template.defaultfilters import pluralize
@@ -22,10 +23,13 @@ _COUNT_RISE = 6
 _HIGHEST_STEP = 13.0
 _BAR_SHARE = 0.68
 _WIDEST_BAR = 3.1
-# Up to so many bars each has a tick of its own and, on a narrow page, its count; on a wide page
-# up to so many have their count.
+# Up to so many bars each has a tick of its own, and up to so many their count.
 _MOST_TICKS = 26
 _MOST_COUNTS = 60
+# Pixels that a picture has across: on a page of 360, and at least on pages of 52 and 80 rem.
+_ROOM = {"narrow": 328, "wide": 466, "widest": 885}
+# Pixels of a figure, of the comma between thousands, and of the space between two counts.
+_FIGURE, _COMMA, _APART = 7.5, 4, 2
 _UNSURE = {"month": "day", "year": "month", "decade": "year", "century": "decade"}
 
 # From the first and last day of a period to the address of the list for it.
@@ -92,7 +96,8 @@ class LongerTime:
 class DrawnPicture:
     """A picture, and the same in words: `unsure` names what is not known of the dashed ones.
 
-    `wide` are the fullest of the dates too wide for a bar, `others` the documents of the rest.
+    `counts` says on which pages the bars have their counts, as `counts_shown` does. `wide` are the
+    fullest of the dates too wide for a bar, `others` the documents of the rest.
     """
 
     unit: str
@@ -102,8 +107,7 @@ class DrawnPicture:
     tick_y: int
     bars: tuple[DrawnBar, ...]
     window: Shape | None
-    counts: bool
-    narrow_counts: bool
+    counts: str
     unsure: str
     wide: tuple[WideLink, ...]
     wide_count: int
@@ -182,13 +186,36 @@ def _draw(picture: Picture, window: Window, link: Link, what: str, height: int) 
         tick_y=height - _TICK_RISE,
         bars=tuple(_draw_bar(bar, place, frame) for place, bar in enumerate(picture.bars)),
         window=_draw_window(picture, window, frame.ground),
-        counts=len(picture.bars) <= _MOST_COUNTS,
-        narrow_counts=len(picture.bars) <= _MOST_TICKS,
+        counts=counts_shown([bar.count for bar in picture.bars]),
         unsure=_UNSURE[picture.unit] if any(bar.unsure for bar in picture.bars) else "",
         wide=tuple(_wide_link(wide, link) for wide in picture.wide),
         wide_count=sum(wide.count for wide in picture.wide) + picture.others,
         others=picture.others,
     )
+
+
+def counts_shown(counts: Sequence[int]) -> str:
+    """The least of the pages ("narrow", "wide" or "widest") on which the counts above bars side by
+    side do not touch; "" if there are too many bars or no page is wide enough."""
+    if len(counts) > _MOST_COUNTS:
+        return ""
+    needed = _least_width(counts)
+    return next((page for page, room in _ROOM.items() if needed <= room), "")
+
+
+def _least_width(counts: Sequence[int]) -> float:
+    """The pixels across that all bars need together. Where nothing is counted nothing is said."""
+    said = [(place, _count_width(count)) for place, count in enumerate(counts) if count]
+    needed = (
+        ((one + other) / 2 + _APART) / (place - before)
+        for (before, one), (place, other) in pairwise(said)
+    )
+    return len(counts) * max(needed, default=0)
+
+
+def _count_width(count: int) -> float:
+    commas = f"{count:,}".count(",")
+    return len(str(count)) * _FIGURE + commas * _COMMA
 
 
 def _name(picture: Picture, what: str) -> str:

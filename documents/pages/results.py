@@ -9,11 +9,19 @@ from django.utils.text import Truncator
 
 from documents.dates.edtf import parse_edtf
 from documents.dates.window import match_window
-from documents.models import ArchivalReference, CollectionPlace, Contribution, Document, Passage
-from documents.pages.facts import reference_words
+from documents.models import Document
+from documents.models.addresses import page_address
+from documents.pages.facts import worded_reference
 from documents.pages.marked import MarkedTitle, Piece, marked_title, pieces
-from documents.pages.naming import DocumentLink, link_to, listed_name
-from documents.pages.result_rows import ResultRows, result_rows
+from documents.pages.naming import DocumentLink, link_to
+from documents.pages.result_rows import (
+    Credit,
+    Place,
+    Precis,
+    Reference,
+    ResultRows,
+    result_rows,
+)
 from documents.record.vocabulary import (
     ADDRESSEE,
     AUTHOR,
@@ -138,7 +146,6 @@ class _Asked:
 
 
 def _result(document: Document, rows: ResultRows, cited_by: int, asked: _Asked) -> Result:
-    contributions = rows.contributions
     hits = asked.hits.get(document.pk, _NO_HITS)
     url = f"{document.get_absolute_url()}{asked.search if document.pk in asked.hits else ''}"
     return Result(
@@ -146,9 +153,9 @@ def _result(document: Document, rows: ResultRows, cited_by: int, asked: _Asked) 
         url=url,
         title=marked_title(document.title, hits.title),
         doubt=_doubt(document, asked.window),
-        parties=tuple(_parties(document, contributions)),
-        distribution=sum(row.copy for row in contributions),
-        copied_to=_copied_to(contributions, asked.addressees),
+        parties=tuple(_parties(document, rows.credits)),
+        distribution=sum(credit.copy for credit in rows.credits),
+        copied_to=_copied_to(rows.credits, asked.addressees),
         opening=_NO_OPENING if hits.fragments else _opening(document, rows.precis),
         snippets=tuple(_hit_snippet(fragment, url) for fragment in hits.fragments),
         elsewhere=hits.elsewhere,
@@ -180,46 +187,50 @@ def _doubt(document: Document, window: Window) -> str:
     return _NOT_GIVEN[parse_edtf(document.date_edtf).precision]
 
 
-def _parties(document: Document, contributions: Sequence[Contribution]) -> Iterable[Parties]:
+def _parties(document: Document, credits: Sequence[Credit]) -> Iterable[Parties]:
     roles = [(ISSUING_BODY, "From"), (AUTHOR, "By"), (ADDRESSEE, "To")]
     if document.role != PRIMARY:
         roles = [(AUTHOR, "By"), (ISSUING_BODY, "Issued by")]
     for role, label in roles:
-        rows = [row for row in contributions if row.role == role and not row.copy]
+        rows = [credit for credit in credits if credit.role == role and not credit.copy]
         names = tuple(map(_party, rows[:_MOST_PARTIES]))
         if names:
             yield Parties(label, names, len(rows) - len(names))
 
 
-def _party(row: Contribution) -> Named:
-    return Named(listed_name(row), row.agent.get_absolute_url() if row.agent else "")
+def _party(credit: Credit) -> Named:
+    """By the agent's own name, which filters and indexes have too. The words by which the document
+    credits it are for the document's own page."""
+    if credit.name is None or credit.slug is None:
+        return Named(credit.credited_as)
+    return Named(credit.name, page_address("agent-detail", credit.slug))
 
 
-def _copied_to(
-    contributions: Iterable[Contribution], addressees: frozenset[int]
-) -> tuple[str, ...]:
+def _copied_to(credits: Iterable[Credit], addressees: frozenset[int]) -> tuple[str, ...]:
     """The agents asked for that are only on the distribution list; none if one is addressed."""
-    asked = [row for row in contributions if row.role == ADDRESSEE and row.agent_id in addressees]
-    if any(not row.copy for row in asked):
+    asked = [each for each in credits if each.role == ADDRESSEE and each.agent in addressees]
+    if any(not each.copy for each in asked):
         return ()
-    return tuple(_party(row).words for row in asked)
+    return tuple(_party(each).words for each in asked)
 
 
-def _opening(document: Document, passages: Iterable[Passage]) -> Opening:
+def _opening(document: Document, passages: Iterable[Precis]) -> Opening:
     """The beginning of our precis, else of the summary that another archive gives."""
     precis = next((passage for passage in passages if passage.plain), None)
-    words, language = (precis.plain, precis.text.language) if precis else (document.summary, "")
+    words, language = (precis.plain, precis.language) if precis else (document.summary, "")
     return Opening(Truncator(words).words(_SNIPPET_WORDS, truncate=" …"), language)
 
 
-def _reference(reference: ArchivalReference) -> Named:
-    url = reference.file.get_absolute_url() if reference.file else ""
-    return Named(reference_words(reference), url)
+def _reference(reference: Reference) -> Named:
+    archive = reference.abbreviation or reference.repository
+    words = worded_reference(archive, reference.shelfmark, reference.pages)
+    if reference.file_slug is None:
+        return Named(words)
+    return Named(words, page_address("file-detail", reference.repository_slug, reference.file_slug))
 
 
-def _place(place: CollectionPlace) -> tuple[Named, str]:
+def _place(place: Place) -> tuple[Named, str]:
     """The collection, and the place in it in short: "No. 3"."""
-    collection = place.collection
     short = f"No. {place.ordinal}" if place.ordinal is not None else place.label
-    name = Truncator(str(collection)).words(_MOST_OF_NAME, truncate=" …")
-    return Named(name, collection.get_absolute_url()), short
+    name = Truncator(place.designation or place.title).words(_MOST_OF_NAME, truncate=" …")
+    return Named(name, page_address("collection-detail", place.slug)), short

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import islice
@@ -41,16 +41,23 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of all authorities of a kind, by key: a line each, folded and as it is written."""
+    """The names of authorities of a kind, by key: a line each, folded and as it is written."""
 
     lines: Mapping[int, str]
 
+    @classmethod
+    def of(cls, names: Mapping[int, Collection[str]]) -> Names:
+        return cls({key: _folded_lines(each) for key, each in names.items()})
+
     def with_words(self, words: Sequence[str]) -> set[int]:
-        """The keys of those in whose names all of these words stand, in any form that searching
-        takes for the same; no more than `MOST_WITH_WORDS`. A word may be a part of a longer one."""
+        """The keys of those that have these words, no more than `MOST_WITH_WORDS`."""
+        return set(islice(self.having(words), MOST_WITH_WORDS))
+
+    def having(self, words: Sequence[str]) -> Iterator[int]:
+        """The keys, in their order, of those in whose names all of these words stand, in any form
+        that searching takes for the same. A word may be a part of a longer one."""
         asked = [_fold(word) or word for word in words]  # signs alone are looked for as they are
-        found = (key for key, lines in self.lines.items() if all(word in lines for word in asked))
-        return set(islice(found, MOST_WITH_WORDS))
+        return (key for key, lines in self.lines.items() if all(word in lines for word in asked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,7 @@ class Authority:
             "pk", *self.words
         ):
             names[key].update(dict.fromkeys(filter(None, found)))
-        return Names({key: _folded_lines(each) for key, each in names.items()})
+        return Names.of(names)
 
     def _rows(self, condition: Q) -> QuerySet[Any]:
         """With no more of each row than an entry needs: descriptions may be long."""

@@ -61,12 +61,8 @@ class Found(Protocol):
         """The keys of all documents, in the order asked for."""
         ...
 
-    def made_last(self, most: int) -> list[int]:
-        """The keys of the documents whose records were made last."""
-        ...
-
-    def among(self, keys: Sequence[int]) -> set[int]:
-        """Those of these that are keys of documents found."""
+    def published_last(self, most: int) -> list[int]:
+        """The keys of those that were published last, newest first. Drafts are not among them."""
         ...
 
     def count_without(self, *names: str) -> int:

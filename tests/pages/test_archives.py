@@ -1,9 +1,11 @@
 """Archives, and the files in them."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.test import Client
 
-from documents.models import Repository
+from documents.models import ArchivalFile, Repository
 from tests import builders
 from tests.pages.reading_pages import facts_of, section, words
 
@@ -51,6 +53,28 @@ def test_files_are_listed_under_their_archive(client: Client, repository: Reposi
     found = words(section(get(client, "/archives/prc-fma/?q=118"), "files"))
     assert "109-00001" not in found
     assert "No file here has “zzz”" in get(client, "/archives/prc-fma/?q=zzz")
+
+
+@pytest.mark.parametrize(
+    "asked", ["SÉRIE", "serie depot", "Ｄepot", "Ch’iao", "chiao serie", "série–Ch'iao", "E12"]
+)
+@pytest.mark.parametrize("with_index", [True, False])
+def test_files_are_found_in_any_form_that_searching_takes_for_the_same(
+    client: Client,
+    repository: Repository,
+    request: pytest.FixtureRequest,
+    with_index: bool,
+    asked: str,
+) -> None:
+    if with_index:
+        request.getfixturevalue("search_index")
+    document = builders.make_document()
+    builders.make_reference(document, repository, "118-01026-03")
+    builders.make_reference(document, repository, "109-00001-01")
+    ArchivalFile.objects.filter(shelfmark="118-01026").update(shelfmark="Dépôt, série Ch‘iao, E12")
+    found = words(section(get(client, f"/archives/prc-fma/?{urlencode({'q': asked})}"), "files"))
+    assert "Dépôt" in found
+    assert "109-00001" not in found
 
 
 def test_what_only_drafts_name_is_for_curators(client: Client, repository: Repository) -> None:

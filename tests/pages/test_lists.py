@@ -42,7 +42,9 @@ def slugs(client: Client, query: str = "") -> list[str]:
     return [document["slug"] for document in documents(client, query)]
 
 
-def test_a_record_is_written_with_all_that_a_citation_says(client: Client) -> None:
+@pytest.fixture
+def girder_cable() -> None:
+    """A document with something in every field that a citation needs."""
     ministry = builders.make_agent("ministry", "Ministry of Works")
     bureau = builders.make_agent("bureau", "Bridge Bureau")
     document = builders.make_document(
@@ -57,6 +59,10 @@ def test_a_record_is_written_with_all_that_a_citation_says(client: Client) -> No
     builders.make_reference(document, builders.make_repository(), "118-00001-02", "10-12")
     builders.make_collection("dossier", "Bridges", documents=[document])
     builders.make_topic("bridges", document)
+
+
+@pytest.mark.usefixtures("girder_cable")
+def test_a_record_is_written_with_all_that_a_citation_says(client: Client) -> None:
     [found] = documents(client)
     base = settings.ARCHIVE_BASE_URL
     assert found == {
@@ -85,6 +91,10 @@ def test_a_record_is_written_with_all_that_a_citation_says(client: Client) -> No
         ],
         "collections": [{"collection": "dossier", "title": "Bridges", "ordinal": 1}],
     }
+
+
+@pytest.mark.usefixtures("girder_cable")
+def test_the_place_of_the_paper_is_in_the_files_for_citation_managers(client: Client) -> None:
     assert "AN  - 118-00001-02, 10-12\r\n" in get(client, "/documents.ris")
     assert "howpublished = {PRC FMA 118-00001-02, 10–12}" in get(client, "/documents.bib")
 

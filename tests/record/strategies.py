@@ -165,6 +165,39 @@ def some_annotations(
     )
 
 
+def several_contributions(words: SearchStrategy[str]) -> SearchStrategy[tuple[Contribution, ...]]:
+    return several(
+        contributions(words), unique_by=lambda entry: (entry.role, entry.agent, entry.copy)
+    )
+
+
+def references(
+    words: SearchStrategy[str], some_words: SearchStrategy[str]
+) -> SearchStrategy[tuple[ArchivalReference, ...]]:
+    return several(
+        st.builds(ArchivalReference, slugs, some_words, words, words),
+        unique_by=lambda entry: (entry.repository, entry.shelfmark, entry.pages),
+    )
+
+
+def identifiers(some_words: SearchStrategy[str]) -> SearchStrategy[tuple[Identifier, ...]]:
+    return several(st.builds(Identifier, slugs, some_words), unique_by=lambda entry: entry.archive)
+
+
+def collections(words: SearchStrategy[str]) -> SearchStrategy[tuple[CollectionPlace, ...]]:
+    return several(
+        st.builds(CollectionPlace, slugs, st.none() | st.integers(0, 99), words),
+        unique_by=lambda entry: entry.collection,
+    )
+
+
+def relations(words: SearchStrategy[str]) -> SearchStrategy[tuple[Relation, ...]]:
+    return several(
+        st.builds(Relation, choice(RELATIONS), slugs.map("c-{}".format), words),
+        unique_by=lambda entry: (entry.name, entry.target),
+    )
+
+
 @st.composite
 def records(draw: st.DrawFn) -> Record:
     # A few strings of any content for all fields: drawing one for each would take seconds.
@@ -189,36 +222,15 @@ def records(draw: st.DrawFn) -> Record:
         precis_basis=draw(choice(["", *PRECIS_BASES])),
         original_languages=draw(several(languages, unique_by=str)),
         former_slugs=draw(several(slugs.map(lambda slug: f"b-{slug}"), unique_by=str)),
-        contributions=draw(
-            several(
-                contributions(words), unique_by=lambda entry: (entry.role, entry.agent, entry.copy)
-            )
-        ),
-        references=draw(
-            several(
-                st.builds(ArchivalReference, slugs, some_words, words, words),
-                unique_by=lambda entry: (entry.repository, entry.shelfmark, entry.pages),
-            )
-        ),
-        identifiers=draw(
-            several(st.builds(Identifier, slugs, some_words), unique_by=lambda entry: entry.archive)
-        ),
-        collections=draw(
-            several(
-                st.builds(CollectionPlace, slugs, st.none() | st.integers(0, 99), words),
-                unique_by=lambda entry: entry.collection,
-            )
-        ),
+        contributions=draw(several_contributions(words)),
+        references=draw(references(words, some_words)),
+        identifiers=draw(identifiers(some_words)),
+        collections=draw(collections(words)),
         agents=draw(several(st.builds(AgentMention, slugs, words, words))),
         places=draw(several(st.builds(PlaceMention, slugs, words, words))),
         topics=draw(several(slugs, unique_by=str)),
         publications=draw(several(st.builds(Publication, some_words, urls, words))),
-        relations=draw(
-            several(
-                st.builds(Relation, choice(RELATIONS), slugs.map("c-{}".format), words),
-                unique_by=lambda entry: (entry.name, entry.target),
-            )
-        ),
+        relations=draw(relations(words)),
         statements=draw(statements(words, some_words)),
         texts=record_texts,
         citations=draw(citations(words, anchor)),

@@ -1,13 +1,14 @@
 """The index and plain SQL give the same lists and the same figures, whatever filters are used."""
 
 import random
+from datetime import UTC, datetime
 
 import pytest
 from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from documents.models import AgentMention, CollectionPlace, Document, PlaceMention
+from documents.models import Agent, AgentMention, CollectionPlace, Document, PlaceMention
 from documents.record.vocabulary import WANTED
 from documents.search.facets import MOST_LISTED
 from documents.search.filters import DocumentFilterSet
@@ -69,18 +70,7 @@ def archive(search_index: object) -> None:
     archives = [builders.make_repository(), builders.make_repository("ussr-fma", "USSR FMA")]
     documents: list[Document] = []
     for number in range(30):
-        document = builders.make_document(
-            f"document-{number}",
-            title=f"Girder {draw.randrange(100):03}",
-            date=draw.choice(_DATES),
-            kind=draw.choice(["cable", "report", "essay"]),
-            holding=draw.choice(["full-text", "precis-only", WANTED]),
-            published=draw.random() < 0.8,
-            original_languages=draw.sample(["zh-Hans", "zh-Hant", "ru"], draw.randrange(3)),
-            issued_by=draw.sample(agents, draw.randrange(3)),
-            addressed_to=draw.sample(agents, draw.randrange(2)),
-            distribution=draw.sample(agents, draw.randrange(2)),
-        )
+        document = _make_document(number, agents, draw)
         for agent in draw.sample(agents, draw.randrange(2)):
             AgentMention.objects.create(document=document, agent=agent)
         for place in draw.sample(places, draw.randrange(3)):
@@ -94,6 +84,30 @@ def archive(search_index: object) -> None:
         for target in draw.sample(documents, min(len(documents), draw.randrange(3))):
             builders.make_citation(document, target)
         documents.append(document)
+    _publish_in_any_order(documents, draw)
+
+
+def _make_document(number: int, agents: list[Agent], draw: random.Random) -> Document:
+    return builders.make_document(
+        f"document-{number}",
+        title=f"Girder {draw.randrange(100):03}",
+        date=draw.choice(_DATES),
+        kind=draw.choice(["cable", "report", "essay"]),
+        holding=draw.choice(["full-text", "precis-only", WANTED]),
+        published=draw.random() < 0.8,
+        original_languages=draw.sample(["zh-Hans", "zh-Hant", "ru"], draw.randrange(3)),
+        issued_by=draw.sample(agents, draw.randrange(3)),
+        addressed_to=draw.sample(agents, draw.randrange(2)),
+        distribution=draw.sample(agents, draw.randrange(2)),
+    )
+
+
+def _publish_in_any_order(documents: list[Document], draw: random.Random) -> None:
+    """Drafts get a time as well, as one has that was published before."""
+    days = draw.sample(range(1, len(documents) + 1), len(documents))
+    for document, day in zip(documents, days, strict=True):
+        published = datetime(2020, 1, day, tzinfo=UTC)
+        Document.objects.filter(pk=document.pk).update(published_at=published)
 
 
 def both(query: QueryDict, *, curator: bool) -> tuple[Found, Found]:
@@ -126,6 +140,7 @@ def test_the_index_and_plain_sql_agree(parameters: list[tuple[str, str]], curato
     assert (indexed.count, indexed.inside) == (plain.count, plain.inside)
     assert list(indexed.every_id()) == list(plain.every_id())
     assert len(indexed.ids(slice(0, 100))) == indexed.count
+    assert indexed.published_last(5) == plain.published_last(5)
     window = indexed.asked.window
     assert timeline(indexed.dates(), window) == timeline(plain.dates(), window)
     assert len(indexed.nearest()) == len(plain.nearest())

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from documents.models import Agent
 from documents.pages.authorities.parts import Parts
 from documents.pages.filtering import ListAddress
-from documents.pages.pictures import Shape, percent
+from documents.pages.pictures import Shape, counts_shown, percent
 from documents.record.vocabulary import ADDRESSEE, ISSUING_BODY
 
 _ROLES = ISSUING_BODY, ADDRESSEE
@@ -63,7 +63,8 @@ class Year:
 class Activity:
     """The years with their bars; `unplaced` documents have no date within a single year.
 
-    The line of years lies between `above` and `below`; all of it in pixels.
+    The line of years lies between `above` and `below`; all of it in pixels. `counts` says on which
+    pages the bars have their counts, as `counts_shown` does.
     """
 
     years: tuple[Year, ...]
@@ -71,6 +72,7 @@ class Activity:
     below: str
     years_y: str
     height: str
+    counts: str
     unplaced: int
 
     @property
@@ -112,6 +114,7 @@ def read_activity(agent: Agent, parts: Parts) -> Activity | None:
         below=_pixels(below),
         years_y=_pixels(above + _YEARS_FALL),
         height=_pixels(below + _NUMBER + unit * max(received.values(), default=0)),
+        counts=counts_shown([max(issued[year], received[year]) for year in frame.years]),
         unplaced=unplaced,
     )
 

@@ -21,8 +21,8 @@ from documents.pages.authorities.visible import (
 )
 from documents.pages.files import FileStrip, file_strip, pages_said, parts_of
 from documents.pages.paging import Sheet, sheet_of
+from documents.search.authorities import Names
 from documents.search.listed import Listed
-from documents.search.plain.words import contains
 from documents.search.years import Years
 
 PAGE_SIZE = 50
@@ -111,10 +111,9 @@ def repository_page(
 def _files(repository: Repository, listed: Listed, words: str) -> list[int]:
     """The keys of its files that these documents name, by shelfmark."""
     named = listed.counts("file")["file"]
-    files = repository.files.order_by("shelfmark")
-    if words:
-        files = files.filter(contains(words, "shelfmark"))
-    return [pk for pk in files.values_list("pk", flat=True) if pk in named]
+    files = repository.files.order_by("shelfmark").values_list("pk", "shelfmark")
+    held = {pk: [shelfmark] for pk, shelfmark in files if pk in named}
+    return list(Names.of(held).having(words.split()) if words else held)
 
 
 def file_page(repository: str, slug: str, reader: Reader) -> FilePage | None:

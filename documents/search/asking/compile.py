@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain, islice
 from typing import Final
 
@@ -18,7 +19,7 @@ from tantivy import Query
 from documents.search.asking.fields import ANYWHERE, BY_FIELD, Fields, both, but_not, either
 from documents.search.asking.forms import MOST_BEGINNING, beginning_with, forms_of
 from documents.search.asking.names import Authority, AuthorityKind, Forms, Names, known_names
-from documents.search.asking.printed import Asked, as_printed
+from documents.search.asking.printed import Asked, Whole, as_printed, may_have
 from documents.search.asking.visible import is_named
 from documents.search.index.reader import Reader
 from documents.search.language.dates import worded_otherwise
@@ -103,8 +104,13 @@ def compile_words(
     """
     read = parse_query(typed)
     known = known_names(reader.generation, reader.names) if names and read.tree else None
-    compiler = _Compiler(reader, _reading(brackets), known, sees_drafts)
-    query = compiler.query(read.tree) if read.tree else Query.all_query()
+    asked = (reader, _reading(brackets), known, sees_drafts)
+    compiler = _Compiler(*asked)
+    query = Query.all_query()
+    if read.tree:
+        key = (typed, reader.names if names else "")
+        compiler.whole = Whole(key, partial(_Outline(*asked).query, read.tree))
+        query = compiler.whole_query(read.tree)
     return Compiled(
         typed,
         query,
@@ -141,10 +147,19 @@ class _Compiler:
     )
     prefixes: int = 0
     negative: bool = False
+    whole: Whole | None = None
+    narrowed: bool = False
 
     @property
     def fields(self) -> Fields:
         return Fields(self.reader, original=self.brackets == "without")
+
+    def whole_query(self, tree: Tree) -> Query:
+        """What meets the tree, within its outline if words were only read there."""
+        query = self.query(tree)
+        if self.whole and self.narrowed:
+            return both([query, Query.const_score_query(self.whole.outline, 0.0)])
+        return query
 
     def query(self, tree: Tree) -> Query:
         match tree:
@@ -306,9 +321,12 @@ class _Compiler:
         if not exact:
             return self.fields.sequence(self._steps(matcher), weights)
         typed = leaf.typed if leaf else " ".join(chain.from_iterable(matcher.steps))
-        asked = Asked(typed, matcher, self._steps(matcher), weights)
-        found = as_printed(self.fields, asked, self.sees_drafts)
+        return self._as_printed(Asked(typed, matcher, self._steps(matcher), weights))
+
+    def _as_printed(self, asked: Asked) -> Query:
+        found = as_printed(self.fields, asked, self.whole, self.sees_drafts)
         self.notices += found.notices
+        self.narrowed = self.narrowed or found.narrowed
         return found.query
 
     def _steps(self, matcher: Matcher) -> list[Sequence[str]]:
@@ -322,6 +340,18 @@ class _Compiler:
                 f"Many words begin {shown(last[0])}: the {most} most common ones were searched for."
             )
         return [*before, beginning.forms[:most] or last]
+
+
+class _Outline(_Compiler):
+    """Makes a query for all that may meet a tree where brackets count, and maybe more: nothing is
+    read, and nothing is left out."""
+
+    def _left_out(self, tree: Not) -> Query:
+        super()._left_out(tree)  # beginnings of words are counted there, too
+        return Query.empty_query()
+
+    def _as_printed(self, asked: Asked) -> Query:
+        return may_have(self.fields, asked)
 
 
 def _runs(parts: Iterable[Tree]) -> Iterator[list[Words | Phrase] | Tree]:

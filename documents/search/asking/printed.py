@@ -8,6 +8,8 @@ the text. They are read from the database, and the answer is kept.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -27,7 +29,8 @@ from documents.search.language.scan import shown
 from documents.text.hits import Matcher, find_hits
 from documents.text.words import SQUARE
 
-#: So many records are read for one word or phrase; where there are more, brackets are not read.
+#: So many records are read for one word or phrase; where there are more, only those are read that
+#: have all words of the query, and where these are more as well, brackets are not read.
 MOST_READ: Final = 2_000
 _BATCH: Final = 500
 _CHANGED: Final = {"changed": 1.0}
@@ -59,8 +62,25 @@ class Asked(NamedTuple):
         return bool(find_hits(plain, [self.printed], "exact"))
 
 
+@dataclass(frozen=True)
+class Whole:
+    """The query that the words are a part of. `key` tells it from others; `sketch` makes a query
+    for all that may meet it, and maybe more, without reading anything."""
+
+    key: tuple[str, str]
+    sketch: Callable[[], Query]
+
+    @cached_property
+    def outline(self) -> Query:
+        return self.sketch()
+
+
 class Printed(NamedTuple):
+    """What has the words as printed. Where it is `narrowed`, that was only looked for within the
+    outline of the whole query: beyond it nothing is known."""
+
     query: Query
+    narrowed: bool = False
     notices: tuple[str, ...] = ()
 
 
@@ -72,21 +92,42 @@ class _Read(NamedTuple):
     stretches: Callable[[Sequence[int]], Stretches]
 
 
-_verified: Final = Remembered[tuple[Matcher, frozenset[str], bool], tuple[int, ...] | None](most=50)
+_Key = tuple[Matcher, frozenset[str], bool, tuple[str, str] | None]
+_verified: Final = Remembered[_Key, tuple[int, ...] | None](most=50)
 
 
-def as_printed(fields: Fields, asked: Asked, sees_drafts: bool) -> Printed:
+def as_printed(fields: Fields, asked: Asked, whole: Whole | None, sees_drafts: bool) -> Printed:
     """Documents with these words as printed. Where there are too many with brackets to be read,
-    all that may have them, and a notice. Without `sees_drafts` no draft is counted or read."""
-    key = (asked.printed, frozenset(asked.weights), sees_drafts)
-    index = VisibleIndex(fields.reader, sees_drafts)
-    found = _verified.get(fields.reader.generation, key, lambda: _verify(fields, asked, index))
-    bare = [] if asked.has_brackets else _as_in_the_index(fields, asked)
+    those that may meet the whole query are; where these are too many, all that may have the words,
+    and a notice. Without `sees_drafts` no draft is counted or read."""
+    found, narrowed = _known(fields, asked, None, sees_drafts), False
+    if found is None and whole:
+        found, narrowed = _known(fields, asked, whole, sees_drafts), True
     if found is None:
-        return Printed(either([*bare, *_candidates(fields, asked)]), (_too_many(asked),))
+        return Printed(may_have(fields, asked), notices=(_too_many(asked),))
     weighed = (Occur.Should, fields.sequence(asked.words, asked.weights))
     among = (Occur.Must, fields.reader.any_of("id", found))
-    return Printed(either([*bare, Query.boolean_query([among, weighed])]))
+    read = Query.boolean_query([among, weighed])
+    return Printed(either([*_need_no_reading(fields, asked), read]), narrowed)
+
+
+def may_have(fields: Fields, asked: Asked) -> Query:
+    """All documents that may have these words as printed."""
+    return either([*_need_no_reading(fields, asked), *_candidates(fields, asked)])
+
+
+def _known(
+    fields: Fields, asked: Asked, whole: Whole | None, sees_drafts: bool
+) -> tuple[int, ...] | None:
+    key = (asked.printed, frozenset(asked.weights), sees_drafts, whole.key if whole else None)
+    index = VisibleIndex(fields.reader, sees_drafts)
+    return _verified.get(
+        fields.reader.generation, key, lambda: _verify(fields, asked, whole, index)
+    )
+
+
+def _need_no_reading(fields: Fields, asked: Asked) -> list[Query]:
+    return [] if asked.has_brackets else _as_in_the_index(fields, asked)
 
 
 def _as_in_the_index(fields: Fields, asked: Asked) -> list[Query]:
@@ -133,15 +174,18 @@ def _too_many(asked: Asked) -> str:
     return (
         f"More than {MOST_READ:,} records with square brackets have {shown(asked.typed)}, too many"
         " to be looked through: those are listed whether or not the brackets stand as asked for."
-        " Add a rarer word to the phrase to have it searched as printed."
+        " Add a rarer word to have it searched as printed."
     )
 
 
-def _verify(fields: Fields, asked: Asked, index: VisibleIndex) -> tuple[int, ...] | None:
-    """The keys of the visible records with brackets in which the words are printed so; None if
-    there are too many to be read."""
+def _verify(
+    fields: Fields, asked: Asked, whole: Whole | None, index: VisibleIndex
+) -> tuple[int, ...] | None:
+    """The keys of the visible records with brackets in which the words are printed so, of the whole
+    query if one is given; None if there are too many to be read."""
     reader = index.reader
-    candidates = [index.all_of(query) for query in _candidates(fields, asked)]
+    within = [whole.outline] if whole else []
+    candidates = [index.all_of(query, *within) for query in _candidates(fields, asked)]
     counted = [(query, reader.count(query)) for query in candidates]
     if sum(count for _, count in counted) > MOST_READ:
         return None

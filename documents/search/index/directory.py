@@ -16,7 +16,7 @@ import os
 import shutil
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -114,8 +114,12 @@ class IndexDirectory:
             return ""
 
     def size(self) -> int:
-        """In bytes."""
-        return sum(file.stat().st_size for file in self.path.iterdir())
+        """In bytes; a file that a merge removes meanwhile counts for nothing."""
+        found = 0
+        for file in self.path.iterdir():
+            with suppress(FileNotFoundError):
+                found += file.stat().st_size
+        return found
 
     def remove(self) -> None:
         shutil.rmtree(self.path, ignore_errors=True)

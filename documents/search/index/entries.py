@@ -11,6 +11,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 import tantivy
@@ -41,14 +42,19 @@ from documents.record.vocabulary import (
 )
 from documents.search.index.schema import (
     CODES,
+    GROUP_COLUMNS,
     HOLDING_NUMBERS,
     KIND_NUMBERS,
+    NO_GROUP,
+    NO_PERIOD,
     ROLE_NUMBERS,
     TEXT_BRACKETED,
     TEXT_UNPAIRED,
     TITLE_BRACKETED,
     TITLE_UNPAIRED,
     WORDS,
+    written_group,
+    written_period,
 )
 from documents.search.parts import COPY, FIELDS_OF_ROLES, MENTION, part_number
 from documents.search.periods import Unit, is_unsure, only_period
@@ -69,6 +75,8 @@ _UNKNOWN_DAY: Final = datetime.date.max.toordinal() + 1
 #: Bits of the keys by which lists are sorted: 22 hold any day, 26 tell 67 million records apart.
 _ID_BITS: Final = 26
 _DAY_BITS: Final = 22
+#: Beside milliseconds until 2109: of what was published in the same one, the last key comes first.
+_TIME_ID_BITS: Final = 21
 _MOST_CITED: Final = 2**14 - 1
 _LONGEST_SORT_KEY: Final = 150
 
@@ -102,6 +110,7 @@ def read_entries(ids: Sequence[int], wholes: Wholes) -> dict[int, Entry]:
     _read_texts(batch, ids)
     for document, entry in batch.entries.items():
         _add_words(entry, _TITLE, batch.titles[document])
+        _fill_groups(entry)
         entry["digest"] = [_digest(entry)]
     return dict(batch.entries)
 
@@ -116,7 +125,7 @@ def tantivy_document(entry: Entry) -> tantivy.Document:
     return document
 
 
-_WORDED: Final = frozenset((*WORDS, *CODES))
+_WORDED: Final = frozenset((*WORDS, *CODES, *chain.from_iterable(GROUP_COLUMNS.values())))
 _COLUMNS: Final = (
     "pk",
     "kind",
@@ -128,6 +137,8 @@ _COLUMNS: Final = (
     "document_number",
     "original_languages",
     "summary",
+    "status",
+    "published_at",
 )
 
 
@@ -163,8 +174,23 @@ class _Batch:
 
     def add_keys(self, document: int, name: str, keys: Iterable[int | str]) -> None:
         if document in self.entries:
-            held = self.entries[document][name]
-            held += [key for key in keys if key not in held]
+            entry = self.entries[document]
+            new = [key for key in keys if key not in entry[name]]
+            entry[name] += new
+            if new and name in GROUP_COLUMNS:
+                _add_group(entry, name, new)
+
+
+def _add_group(entry: defaultdict[str, list[Any]], name: str, keys: Iterable[Any]) -> None:
+    *columns, more = GROUP_COLUMNS[name]
+    free = next((column for column in columns if column not in entry), more)
+    entry[free].append(written_group(keys))
+
+
+def _fill_groups(entry: defaultdict[str, list[Any]]) -> None:
+    for *columns, _ in GROUP_COLUMNS.values():
+        for column in columns:
+            entry.setdefault(column, [NO_GROUP])
 
 
 def _digest(entry: Entry) -> int:
@@ -195,12 +221,16 @@ def _read_document(
     entry["by_date"] = [day << _ID_BITS | key]
     entry["by_date_back"] = [backwards << _ID_BITS | key]
     entry["by_cited"] = [(uncited << _DAY_BITS | day) << _ID_BITS | key]
+    if row["status"] == PUBLISHED:
+        milliseconds = int(row["published_at"].timestamp() * 1000)
+        entry["by_published"] = [milliseconds << _TIME_ID_BITS | row["pk"] % 2**_TIME_ID_BITS]
     entry["by_title"] = [f"{search_text(row['title'])[:_LONGEST_SORT_KEY]} {row['pk']:012}"]
 
 
 def _read_date(entry: defaultdict[str, list[Any]], row: dict[str, Any]) -> None:
     earliest, latest = row["date_earliest"], row["date_latest"]
     if earliest is None:
+        entry["period"] = [NO_PERIOD]
         return
     entry["earliest"], entry["latest"] = [earliest.toordinal()], [latest.toordinal()]
     entry["edtf"] = [row["date_edtf"]]
@@ -209,6 +239,8 @@ def _read_date(entry: defaultdict[str, list[Any]], row: dict[str, Any]) -> None:
         if period is not None:
             unsure = is_unsure(row["date_edtf"], earliest, latest, unit)
             entry[unit] = [period * 2 + unsure]
+    decade, year = (next(iter(entry.get(unit, ())), None) for unit in ("decade", "year"))
+    entry["period"] = [written_period(decade, year)]
 
 
 def _ranges(tags: Iterable[str]) -> list[str]:

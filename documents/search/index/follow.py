@@ -47,19 +47,23 @@ Progress = Callable[[int], object]
 def owner(directory: IndexDirectory) -> SearchIndex:
     """The row by which the database knows this index; raises Unusable if it knows another one, or
     if this one is damaged."""
+    return _standing(directory).index
+
+
+def _standing(directory: IndexDirectory) -> queue.Standing:
     if damage := directory.damage():
         raise Unusable(f"The search index is damaged: {damage}.")
     state = directory.state()
     if state.schema != schema_version():
         raise Unusable("The search index was made by another version of this archive.")
-    if state.database != str(queue.database()):
-        raise Unusable("The search index was made from another database.")
     while True:
-        row = SearchIndex.objects.filter(pk=state.index).first()
-        if row is None:
+        found = queue.standing(state.index, _beyond)
+        if found is None:
             raise Unusable("The database knows nothing of this search index, or has forgotten it.")
-        if str(row.mark) in state.marks and row.cursor <= queue.newest():
-            return row
+        if state.database != found.database:
+            raise Unusable("The search index was made from another database.")
+        if str(found.index.mark) in state.marks and found.index.cursor <= found.newest:
+            return found
         before, state = state, directory.state()
         if state == before:  # else a step was done between the two readings
             raise Unusable(
@@ -67,14 +71,15 @@ def owner(directory: IndexDirectory) -> SearchIndex:
             )
 
 
-def _is_waiting() -> bool:
-    """Whether there is something to take in. Where there is not for days, the database is told now
-    and then that this index is still in use."""
-    row = owner(current())
-    if queue.is_waiting(row.cursor, _beyond):
-        return True
-    queue.keep_known(row)
-    return False
+def is_waiting(directory: IndexDirectory) -> bool:
+    """Whether something changed that this index has not read; raises Unusable as `owner` does.
+
+    Where nothing changes for days, the database is told now and then that this index is in use.
+    """
+    found = _standing(directory)
+    if not found.waiting:
+        queue.keep_known(found.index)
+    return found.waiting
 
 
 def catch_up(wait: float = 0, most: int | None = None) -> int:
@@ -83,7 +88,7 @@ def catch_up(wait: float = 0, most: int | None = None) -> int:
     Raises Busy if somebody else has been writing for `wait` seconds; TooMuch if there are more than
     `most` documents to be read; Unusable if the index must be made anew.
     """
-    if not _is_waiting():
+    if not is_waiting(current()):
         return 0
     with lock("writing", wait):
         directory = current()
@@ -105,7 +110,7 @@ class Follower:
 
         Raises Busy and Unusable as `catch_up` does.
         """
-        if not _is_waiting():
+        if not is_waiting(current()):
             return 0
         with lock("writing", wait=1):
             directory = current()

@@ -10,8 +10,8 @@ from django.db import DatabaseError
 
 from documents.models import Document
 from documents.search.index.complaints import complain
-from documents.search.index.directory import Busy, TooMuch, Unusable
-from documents.search.index.follow import catch_up, rebuild
+from documents.search.index.directory import Busy, IndexDirectory, TooMuch, Unusable, current
+from documents.search.index.follow import catch_up, is_waiting, owner, rebuild
 
 #: An archive of so few records gets its index from the first request that finds none.
 FEW_RECORDS: Final = 2_000
@@ -39,6 +39,18 @@ def keep_up(wait: float, most: int | None = None) -> None:
         except (DatabaseError, OSError, ValueError) as error:
             complain("The search index could not be brought up to the database: %s", error)
         return
+
+
+def kept_up(most: int) -> IndexDirectory:
+    """The index in use, brought up to the database if that is no more than so many documents and
+    nobody else is at it. Raises Unusable if there is no index of this database."""
+    directory = current()
+    if not is_waiting(directory):
+        return directory
+    keep_up(wait=0, most=most)
+    directory = current()
+    owner(directory)
+    return directory
 
 
 def make_if_few(records: int = FEW_RECORDS) -> bool:

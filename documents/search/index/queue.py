@@ -58,18 +58,52 @@ class Changes:
     renamed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An index as the database knows it: its row, which database this is ("" if it does not say),
+    and whether something waits that the index has not read. No change can have passed the turn
+    `newest`: a cursor beyond it is of another database."""
+
+    index: SearchIndex
+    database: str
+    newest: int
+    waiting: bool
+
+
+#: One statement, since every page that asks the index asks this before.
+_STANDING: Final = """
+    SELECT mine.*,
+        (SELECT turn.database FROM documents_searchturn turn WHERE turn.id = 1) AS database,
+        ({newest}) AS newest,
+        EXISTS (
+            SELECT 1 FROM documents_searchchange change WHERE change.turn >= mine.cursor {others}
+        ) AS waiting
+    FROM documents_searchindex mine WHERE mine.id = %s
+"""
+_NEWEST: Final = {
+    "postgresql": "SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint",
+    "sqlite": "SELECT MAX(turn) FROM documents_searchturn",
+}
+
+
 def database() -> uuid.UUID:
     """Which database this is; made up once for each."""
     row, _ = SearchTurn.objects.get_or_create(pk=1)
     return row.database
 
 
-def is_waiting(cursor: int, known: Collection[int] = ()) -> bool:
-    """Whether there is something that an index with this cursor has not read; `known` are rows
-    that it has read although they lie beyond."""
-    rows = SearchChange.objects.filter(turn__gte=cursor).order_by()
-    some = rows.values_list("pk", flat=True)[: len(known) + 1]
-    return any(pk not in known for pk in some)
+def standing(index: str, known: Collection[int] = ()) -> Standing | None:
+    """How an index stands to this database, all of it at one moment; None if the database knows no
+    such index. `known` are rows that it has read although they lie beyond."""
+    others = f"AND change.id NOT IN ({', '.join(map(str, known))})" if known else ""
+    key = SearchIndex._meta.pk.get_db_prep_value(uuid.UUID(index), connection)
+    rows: Any = SearchIndex.objects.raw(
+        _STANDING.format(newest=_NEWEST[connection.vendor], others=others), [key]
+    )
+    for row in rows:
+        database = str(uuid.UUID(str(row.database))) if row.database else ""
+        return Standing(row, database, row.newest or 0, bool(row.waiting))
+    return None
 
 
 def begin() -> int:
@@ -82,15 +116,6 @@ def begin() -> int:
         SearchTurn.objects.get_or_create(pk=1)
         SearchTurn.objects.update(turn=F("turn") + 1)
         return SearchTurn.objects.aggregate(Max("turn"))["turn__max"]
-
-
-def newest() -> int:
-    """The turn that no change can have passed: a cursor beyond it is of another database."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint")
-            return int(cursor.fetchone()[0])
-    return SearchTurn.objects.aggregate(Max("turn"))["turn__max"] or 0
 
 
 def read(cursor: int, known: Collection[int] = ()) -> Changes:

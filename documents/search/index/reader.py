@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -13,30 +13,17 @@ import tantivy
 
 from documents.search.index.damage import Searcher, answering, look_for_damage
 from documents.search.index.directory import IndexDirectory, Unusable, current
-from documents.search.index.follow import owner
-from documents.search.index.keep import keep_up, make_if_few
+from documents.search.index.keep import kept_up, make_if_few
+from documents.search.index.tally import Tally, tally
 
 #: What a reader's own request may do before it is answered: about as many milliseconds.
 _MOST_AT_ONCE: Final = 100
-#: Each part of the index gives all values that it has: fewer would make the counts guesses.
-_ALL: Final = 10_000_000
-_PRESENT: Final = " present"
 #: Bytes: an index that is not larger is looked through for damage by each process that opens it,
 #: which takes a tenth of a second; a larger one when it fails.
 _QUICKLY_READ: Final = 200_000_000
 
 Query = tantivy.Query
 ASCENDING, DESCENDING = tantivy.Order.Asc, tantivy.Order.Desc
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many documents have each value of some fields, exactly. In the fields named in `beyond`
-    there are more values than were asked for; `present` says how many documents have a value."""
-
-    values: dict[str, dict[Any, int]]
-    beyond: frozenset[str]
-    present: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +67,9 @@ class Reader:
         values = self.searcher.fast_field_values(field, [place for _, place in found.hits])
         return next((int(value) for value in values if value is not None), None)
 
-    def tally(
-        self, query: Query, fields: Mapping[str, int], present: Collection[str] = ()
-    ) -> Tally:
-        """The fullest values of some fields, as many of each as are asked for, and how many
-        documents have any value of the fields in `present`; all of it in one pass."""
-        asked: dict[str, dict[str, dict[str, Any]]] = {
-            name: {"terms": {"field": name, "size": most, "segment_size": _ALL}}
-            for name, most in fields.items()
-        } | {f"{name}{_PRESENT}": {"value_count": {"field": name}} for name in present}
-        found = self.searcher.aggregate(query, asked) if asked else {}
-        values = {name: _buckets(found[name]["buckets"]) for name in fields}
-        beyond = {name for name in fields if found[name]["sum_other_doc_count"]}
-        with_any = {name: int(found[f"{name}{_PRESENT}"]["value"]) for name in present}
-        return Tally(values, frozenset(beyond), with_any)
+    def tally(self, query: Query, fields: Mapping[str, int]) -> Tally:
+        """The fullest values of some fields, as many of each as are asked for."""
+        return tally(self.searcher, query, fields)
 
     def term(self, field: str, value: int | str) -> Query:
         return Query.term_query(self.schema, field, value)
@@ -111,9 +87,7 @@ def open_reader() -> Reader:
     if _left_out.get():
         raise Unusable("This request does without the search index.")
     try:
-        keep_up(wait=0, most=_MOST_AT_ONCE)
-        directory = current()
-        owner(directory)
+        directory = kept_up(_MOST_AT_ONCE)
     except Unusable:
         if not make_if_few():
             raise
@@ -129,14 +103,6 @@ def without_index() -> Iterator[None]:
         yield
     finally:
         _left_out.reset(token)
-
-
-def _buckets(found: Sequence[Mapping[str, Any]]) -> dict[Any, int]:
-    """Counts by value; numbers come as floats where a segment holds none."""
-    return {
-        each["key"] if isinstance(each["key"], str) else int(each["key"]): int(each["doc_count"])
-        for each in found
-    }
 
 
 _left_out: Final = ContextVar("left out", default=False)

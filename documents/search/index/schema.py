@@ -8,7 +8,9 @@ anew, since tantivy does not keep it.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from importlib.metadata import version
+from itertools import chain
 from typing import Final
 
 import tantivy
@@ -66,9 +68,21 @@ COLUMNS: Final = (
     "by_date",
     "by_date_back",
     "by_cited",
+    "by_published",
 )
-#: Words as they are: codes of languages, the date as EDTF, the title as a key of sorting.
-CODES: Final = ("language", "edtf", "by_title")
+#: Words as they are: codes of languages, the date as EDTF, the title as a key of sorting; and
+#: `period`, the numbers of decade and year together (`written_period`).
+CODES: Final = ("language", "edtf", "by_title", "period")
+#: Keys that stand in the index once more, to be counted quickly in long lists: a document's keys
+#: of each field in groups, an authority with what is above it in one ("7 12 45"), none twice. Each
+#: group has a column of its own, the last column all that are left; a column without a group says
+#: `NO_GROUP`, since the engine counts columns that have one value in every document much faster.
+GROUP_COLUMNS: Final = {
+    name: tuple(f"{name}_{place}" for place in ("first", "second", "third", "more"))
+    for name in ("issued_by", "addressed_to", "place", "collection")
+}
+NO_GROUP: Final = ""
+NO_PERIOD: Final = ""
 
 KIND_NUMBERS: Final = {slug: number for number, slug in enumerate(KINDS)}
 ROLE_NUMBERS: Final = {slug: number for number, slug in enumerate(DOCUMENT_ROLES)}
@@ -94,7 +108,7 @@ def schema() -> tantivy.Schema:
         builder.add_integer_field(name, indexed=True, fast=True)
     for name in COLUMNS:
         builder.add_integer_field(name, indexed=False, fast=True)
-    for name in CODES:
+    for name in (*CODES, *chain.from_iterable(GROUP_COLUMNS.values())):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     return builder.build()
 
@@ -112,5 +126,25 @@ def analyser() -> tantivy.TextAnalyzer:
 def schema_version() -> str:
     """A digest of all that an index made by another version of this archive might have
     otherwise."""
-    said = repr((WORDS, NUMBERS, COLUMNS, KEYS, CODES, PARTS, _ENTRIES, KIND_NUMBERS, ROLE_NUMBERS))
-    return hashlib.sha256(f"{said}{HOLDING_NUMBERS}{_ENGINE}".encode()).hexdigest()[:16]
+    said = repr(
+        (WORDS, NUMBERS, COLUMNS, KEYS, CODES, GROUP_COLUMNS, PARTS, _ENTRIES, VOCABULARY_NUMBERS)
+    )
+    return hashlib.sha256(f"{said}{_ENGINE}".encode()).hexdigest()[:16]
+
+
+def written_group(keys: Iterable[int]) -> str:
+    return " ".join(map(str, keys))
+
+
+def read_group(words: str) -> list[int]:
+    return list(map(int, words.split()))
+
+
+def written_period(decade: int | None, year: int | None) -> str:
+    """The numbers of both for a date; a period is missing where the date is too wide for it."""
+    return f"{'' if decade is None else decade}/{'' if year is None else year}"
+
+
+def read_period(words: str) -> tuple[int | None, int | None]:
+    decade, _, year = words.partition("/")
+    return int(decade) if decade else None, int(year) if year else None

@@ -66,9 +66,9 @@ class IndexDates:
     def _wide(self, unit: Unit, years: range | None) -> Wide:
         meeting = self._meeting(years) if years else [Query.exists_query("earliest")]
         query = self.index.without(unit, self.index.all_of(self.query, *meeting))
-        found = self.index.reader.tally(query, {"edtf": MOST_WIDE}, ("id",))
+        found = self.index.reader.tally(query, {"edtf": MOST_WIDE})
         dates = tuple(_dated(edtf, count) for edtf, count in found.values["edtf"].items())
-        return Wide(dates, found.present["id"] - sum(date.count for date in dates))
+        return Wide(dates, found.beyond["edtf"])
 
     def _all_lie_in(self, unit: Unit) -> bool:
         held = self.periods(unit).values()
@@ -92,7 +92,7 @@ class IndexDates:
         query = self.query.and_must_not_match(*left_out)
         list_key = (*self.list_key, f"years={first}-{last}")
         return IndexDates(
-            self.index, query, list_key, read_figures(self.index, query, list_key, TIME)
+            self.index, query, list_key, read_figures(self.index, query, list_key, {})
         )
 
 

@@ -23,7 +23,7 @@ from documents.search.filters import DocumentFilterSet
 from documents.search.index.reader import ASCENDING, DESCENDING, Query
 from documents.search.index.visible import VisibleIndex
 from documents.search.indexed.dates import IndexDates
-from documents.search.indexed.figures import TIME, Figures, of_long_list, read_figures
+from documents.search.indexed.figures import Figures, of_long_list, read_figures
 from documents.search.indexed.queries import Queries
 from documents.search.indexed.vocabularies import by_slug
 
@@ -102,12 +102,10 @@ class IndexFound:
             yield from keys
             start += _AT_ONCE
 
-    def made_last(self, most: int) -> list[int]:
-        return self.index.reader.ids(self._queries.without(), slice(0, most), "id", DESCENDING)
-
-    def among(self, keys: Sequence[int]) -> set[int]:
-        these = self.index.all_of(self._queries.without(), self.index.reader.any_of("id", keys))
-        return set(self.index.reader.ids(these, slice(0, len(keys)), "by_date"))
+    def published_last(self, most: int) -> list[int]:
+        field = "by_published"
+        published = self.index.all_of(self._queries.without(), Query.exists_query(field))
+        return self.index.reader.ids(published, slice(0, most), field, DESCENDING)
 
     def count_without(self, *names: str) -> int:
         figures = self._figures.get(self._queries.in_use(*names))
@@ -128,7 +126,7 @@ class IndexFound:
 
     def dates(self) -> IndexDates:
         left_out = self._queries.in_use(*_RANGE)
-        figures = self._figures.get(left_out) or self._read(left_out, TIME)
+        figures = self._figures.get(left_out) or self._read(left_out, {})
         return IndexDates(
             self.index,
             self._queries.without(*left_out),
@@ -166,7 +164,7 @@ class IndexFound:
         """All figures of the page: one pass for each filter in use, one for all the others. Where
         a choice is looked for by its name, very many are read, by themselves."""
         together: dict[frozenset[str], dict[str, int]] = {frozenset(): {}}
-        together[self._queries.in_use(*_RANGE)] = dict(TIME)
+        together[self._queries.in_use(*_RANGE)] = {}
         for name in self.asked.offered:
             if self.asked.is_counted(name) and not self.asked.among(name):
                 fields = together.setdefault(self._queries.in_use(name), {})

@@ -11,7 +11,7 @@ from typing import Final, Self
 from documents.search.facets import Key
 from documents.search.index.reader import ASCENDING, DESCENDING, Query
 from documents.search.index.visible import VisibleIndex
-from documents.search.indexed.figures import TIME, Figures, read_figures
+from documents.search.indexed.figures import Figures, read_figures
 from documents.search.indexed.vocabularies import by_slug, numbers_of
 from documents.search.parts import COPY, FIELDS_OF_ROLES, InPart, part_number
 from documents.search.plain.listed import RowsListed
@@ -101,7 +101,7 @@ class IndexListed:
     def by_year(self) -> dict[int, int]:
         """Each year stands in the index twice: as certain, and as unsure."""
         found: Counter[int] = Counter()
-        for number, count in self._figures({"year": TIME["year"]}).values["year"].items():
+        for number, count in self._figures({}).values["year"].items():
             found[number // 2] += count
         return dict(found)
 

@@ -17,7 +17,7 @@ from documents.dates.wording import ImpossibleDateError, read_date
 from documents.search.language.scan import Token, shown
 from documents.search.language.tree import DateRange
 
-_MOST_WORDS: Final = 9  # "between 12 May 1961 and 3 June 1962", and one for an "in"
+_MOST_WORDS: Final = 15  # "between 1961 年 5 月 3 日 and 1962 年 6 月 4 日", and one for an "in"
 _MONTHS: Final = {short for name in MONTH_NAMES for short in (name.lower(), name[:3].lower())}
 _BEGINNINGS: Final = frozenset(
     {*_MONTHS, "sept", *SEASON_NAMES.values(), "fall", "in", "on", "dated", "from", "between"}
@@ -34,7 +34,9 @@ _NAMED: Final = re.compile(
 )
 _HAN_DIGITS: Final = "〇一二三四五六七八九"
 _DAY: Final = datetime.timedelta(days=1)
-_DIGIT: Final = re.compile(r"[0-9〇一二三四五六七八九十]")
+_DIGIT: Final = re.compile(r"[0-9０-９〇零○一二三四五六七八九十]")
+# What may stand apart behind the number that it belongs to.
+_SIGNS: Final = re.compile(r"[年년月월日号號일上中下旬初底末]{1,3}")
 # A number of four digits is a year only if documents can be of that year.
 _YEARS_MEANT: Final = re.compile(r"1[0-9]|20")
 
@@ -55,7 +57,7 @@ def find_date(
         unmarked += 1
     for count in range(unmarked, 0, -1):
         last = tokens[count - 1]
-        if not _DIGIT.search(last.typed):
+        if not (_DIGIT.search(last.typed) or _SIGNS.fullmatch(last.typed)):
             continue
         place = (first.place[0], last.place[1])
         try:

@@ -41,12 +41,9 @@ class PlainFound:
     def every_id(self) -> Iterator[int]:
         return self.asked.qs.values_list("pk", flat=True).iterator(chunk_size=2_000)
 
-    def made_last(self, most: int) -> list[int]:
-        newest_first = self.asked.without().order_by("-pk")
+    def published_last(self, most: int) -> list[int]:
+        newest_first = self.asked.without().newest_first()
         return list(newest_first.values_list("pk", flat=True)[:most])
-
-    def among(self, keys: Sequence[int]) -> set[int]:
-        return set(self.asked.without().filter(pk__in=keys).values_list("pk", flat=True))
 
     def count_without(self, *names: str) -> int:
         return self.asked.without(*names).count()

@@ -35,8 +35,8 @@ def one(mapping: str = "", **cells: str) -> ParsedRecord:
     return read({"title": "Cable on planks", **given}, mapping=mapping).records[0]
 
 
-def test_a_row_is_a_record_with_all_its_fields() -> None:
-    parsed = one(
+def full_row() -> ParsedRecord:
+    return one(
         slug="1958-04-planks",
         kind="Note verbale",
         holding="wanted",
@@ -58,7 +58,10 @@ def test_a_row_is_a_record_with_all_its_fields() -> None:
         relations__name="replies-to",
         relations__target="1958-03-works",
     )
-    assert parsed.record == Record(
+
+
+def test_a_row_is_a_record_with_all_its_fields() -> None:
+    assert full_row().record == Record(
         slug="1958-04-planks",
         kind="note-verbale",
         holding="wanted",
@@ -81,10 +84,17 @@ def test_a_row_is_a_record_with_all_its_fields() -> None:
         publications=(Publication("River Documents Online", "https://example.org/204"),),
         relations=(Relation("replies-to", "1958-03-works"),),
     )
-    assert found(parsed, "references") == [
+
+
+def test_each_value_of_a_cell_has_its_words_and_their_line() -> None:
+    assert found(full_row(), "references") == [
         ("City Archive, 12-007, 3-4", 2),
         ("City Archive, 12-008", 2),
     ]
+
+
+def test_a_row_says_what_its_table_says_of_a_document() -> None:
+    parsed = full_row()
     assert not parsed.authoritative
     assert parsed.said_by == "cables.csv, 1958-04-planks"
 

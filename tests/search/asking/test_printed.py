@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Final
 
 import pytest
@@ -162,6 +163,39 @@ def test_where_too_many_would_be_read_it_is_said(
         for key in _scan(stretches, ["pump", "[", "sic", "]"], "exact")
     }
     assert exactly < set(reader.ids(compiled.query, slice(0, 1000)))
+
+
+@pytest.mark.parametrize(
+    ("joined", "both_say"),
+    [
+        ("{} {}", set.__and__),
+        ("{} -{}", set.__sub__),
+        ("-{} {}", lambda one, other: other - one),
+        ("{} OR {}", set.__or__),
+    ],
+)
+def test_what_is_read_only_where_all_words_stand_is_what_a_scan_finds(
+    archive: Archive,
+    monkeypatch: pytest.MonkeyPatch,
+    joined: str,
+    both_say: Callable[[set[int], set[int]], set[int]],
+) -> None:
+    reader, titles, texts = archive
+    monkeypatch.setattr(printed, "MOST_READ", 8)
+    monkeypatch.setattr(printed, "_verified", printed.Remembered(50))
+    said = [each for each in _all_said(texts, "exact") if len(each) > 1]
+    looked_through = 0
+    for one, other in pairwise(said):
+        typed = joined.format(_typed(one), _typed(other))
+        compiled = compile_words(typed, reader, brackets="exact", names=False, sees_drafts=True)
+        if compiled.notices:
+            continue
+        looked_through += 1
+        has_one, has_other = (
+            _scan(titles, each, "exact") | _scan(texts, each, "exact") for each in (one, other)
+        )
+        assert set(reader.ids(compiled.query, slice(0, 1000))) == both_say(has_one, has_other)
+    assert looked_through > 5
 
 
 def test_drafts_are_not_counted_for_those_who_do_not_see_them(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -109,6 +110,13 @@ def test_what_moves_from_one_document_to_another_changes_both() -> None:
     forget()
     Identifier.objects.filter(pk=row.pk).update(document=other)
     assert {("document", one.pk), ("document", other.pk)} <= changes()
+
+
+def test_the_time_of_publication_is_a_change() -> None:
+    document = make_document("pier")
+    forget()
+    Document.objects.filter(pk=document.pk).update(published_at=datetime(2020, 1, 1, tzinfo=UTC))
+    assert ("document", document.pk) in changes()
 
 
 def test_a_deleted_document_is_a_change() -> None:

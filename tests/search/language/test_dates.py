@@ -37,6 +37,20 @@ def _date(query: str) -> DateRange:
         ("1961年5月", "1961-05"),
         ("1961年5月3日", "1961-05-03"),
         ("一九六一年五月", "1961-05"),
+        ("1961 年", "1961"),
+        ("1961 年 5 月", "1961-05"),
+        ("1961 年 5 月 3 日", "1961-05-03"),
+        ("1961 年 5 月 上旬", "1961-05"),
+        ("一九六一 年 五 月", "1961-05"),
+        ("1961 년 5 월 3 일", "1961-05-03"),
+        ("1961 年 5 月 3 日 至 5 日", "1961-05-03/1961-05-05"),
+        ("between 1961 年 5 月 3 日 and 1962 年 6 月 4 日", "1961-05-03/1962-06-04"),
+        ("after 1961 年 5 月", "1961-06/.."),
+        ("１９６１", "1961"),
+        ("１９６１年５月", "1961-05"),
+        ("１９６１ 年 ５ 月 ３ 日", "1961-05-03"),
+        ("May １９６１", "1961-05"),
+        ("since １９６１", "1961/.."),
         ("after 1961", "1962/.."),
         ("After May 1961", "1961-06/.."),
         ("after 31 December 1961", "1962/.."),
@@ -82,6 +96,9 @@ def test_a_date_has_its_bounds() -> None:
         ("12 May 1961", ("12", "may", "1961")),
         ("after May 1961", ("after", "may", "1961")),
         ("1961年5月3日", ("1961", "年", "5", "月", "3")),
+        ("1961 年 5 月 3 日", ("1961", "年", "5", "月", "3")),
+        ("１９６１年５月", ("1961", "年", "5")),
+        ("１９６１", ("1961",)),
         ("一九六一年五月", ("一九", "九六", "六一", "一年", "年五", "五月")),
     ],
 )
@@ -93,7 +110,7 @@ def test_a_date_may_be_words_too(query: str, words: tuple[str, ...]) -> None:
     "queries",
     [
         ("1961", "1961年", "一九六一年"),
-        ("May 1961", "1961年5月", "一九六一年五月", "1961년 5월"),
+        ("May 1961", "1961年5月", "１９６１ 年 ５ 月", "一九六一年五月", "1961년 5월"),
         ("3 May 1961", "May 3, 1961", "1961年5月3日", "一九六一年五月三日"),
         ("31 December 1920", "1920年12月31日", "一九二〇年十二月三十一日"),
         ("20 October 1910", "1910年10月20日", "一九一〇年十月二十日"),
@@ -131,6 +148,16 @@ def test_a_date_stands_among_other_words() -> None:
     tree = parse_query("bridge in May 1961 ferry").tree
     assert isinstance(tree, And)
     assert [type(part) for part in tree.parts] == [Words, DateRange, Words]
+
+
+def test_a_date_with_spaces_stands_among_other_words() -> None:
+    tree = parse_query("bridge 1961 年 5 月 日本 １９６２").tree
+    assert isinstance(tree, And)
+    assert [type(part) for part in tree.parts] == [Words, DateRange, Words, DateRange]
+    assert [part.typed for part in tree.parts if isinstance(part, DateRange)] == [
+        "1961 年 5 月",
+        "１９６２",
+    ]
 
 
 def test_dates_can_be_chosen_from() -> None:

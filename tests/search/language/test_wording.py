@@ -28,6 +28,8 @@ _FORMS = " Words count in all their forms."
         ),
         ("ref:118-01026", "Documents with “118-01026” in the archival reference."),
         ("1961-63", "Documents with 1961 to 1963 (as date or as words)."),
+        ("1961 年 5 月", "Documents with May 1961 (as date or as words)."),
+        ("１９６１年５月", "Documents with May 1961 (as date or as words)."),
         (
             "before May 1961",
             "Documents with “before May 1961” (dated until April 1961, or with these words).",
