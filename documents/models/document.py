@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import cache
 from typing import Self
 
 from django.contrib.auth.models import AbstractUser, AnonymousUser
@@ -53,7 +54,11 @@ class DocumentQuerySet(EdtfQuerySet["Document"]):
 
     def visible_to(self, user: AbstractUser | AnonymousUser) -> Self:
         """Everything for signed-in curators, what is public for everybody else."""
-        return self.all() if sees_drafts(user) else self.public()
+        return self.visible(sees_drafts(user))
+
+    def visible(self, drafts: bool) -> Self:
+        """Everything for those who see drafts, what is public for everybody else."""
+        return self.all() if drafts else self.public()
 
     def in_role(self, role: str) -> Self:
         return self.filter(kind__in=kinds_in_role(role))
@@ -62,6 +67,7 @@ class DocumentQuerySet(EdtfQuerySet["Document"]):
         return self.filter(holding=WANTED)
 
     @staticmethod
+    @cache
     def _cited() -> Exists:
         return Exists(
             Document.objects.filter(
@@ -72,6 +78,7 @@ class DocumentQuerySet(EdtfQuerySet["Document"]):
         )
 
     @staticmethod
+    @cache
     def _listed() -> Exists:
         # Both conditions in one filter are of one document: a list of all that is held would be
         # made for every question.

@@ -8,10 +8,10 @@ Does not: which rows there are (`models`, `search`), how words become HTML (`tex
 - for a list (`browse`, `lists`): `filtering`, `offered` and `choice_lists` (filters), `understood`
   (the words), `results` and `result_rows`, `paging`, `take_away`, `feeds`;
 - for a document (`document`): `detail`, made of `page_rows` by `facts`, `reading`, `side_notes`,
-  `citing`, `crosslinks`, `files`, `hits` and `in_collections`;
+  `citing`, `crosslinks`, `files` and `file_pages`, `hits` and `in_collections`;
 - for agents, places, collections, topics and archives: the room `authorities`;
 - for other pages: `conventions` (`about`), `wanting` (`wanted`);
-- for several: `asked`, `naming`, `marked`, `moved`, `newest`, `pictures`, `context`.
+- for several: `asked`, `naming`, `marked`, `moved`, `pictures`, `context`.
 
 Three modules are middlewares, in this order: `errors` (the archive's own page for what is not
 found, in the demo too), `own_writes` (whoever wrote finds it on the next page), `without_index` (a

@@ -11,20 +11,24 @@ from collections.abc import Collection, Iterable
 
 from django.db.models import Q
 
-from documents.models.document import DocumentQuerySet
+from documents.models import Document
 
 # As `documents.text.html` writes it; there is no link within a link.
 _LINK = re.compile(r'<a class="xref" href="([^"]*)">(.*?)</a>', re.DOTALL)
 
 
-def addresses_seen(pieces: Iterable[str], visible: DocumentQuerySet) -> set[str]:
-    """The slugs and numbers linked in these pieces of HTML under which the reader finds a document,
-    in one query; in none where nothing is linked."""
+def addresses_seen(pieces: Iterable[str], drafts: bool) -> set[str]:
+    """The slugs and numbers linked in these pieces of HTML under which a reader who may see drafts
+    or not finds a document, in one query; in none where nothing is linked."""
     linked = {_address(found[1]) for html in pieces for found in _LINK.finditer(html)}
     if not linked:
         return set()
-    leading = visible.order_by().filter(
-        Q(slug__in=linked) | Q(former_slugs__slug__in=linked) | Q(identifiers__value__in=linked)
+    leading = (
+        Document.objects.visible(drafts)
+        .order_by()
+        .filter(
+            Q(slug__in=linked) | Q(former_slugs__slug__in=linked) | Q(identifiers__value__in=linked)
+        )
     )
     rows = leading.values_list("slug", "former_slugs__slug", "identifiers__value")
     return linked.intersection(address for row in rows for address in row)

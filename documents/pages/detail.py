@@ -9,18 +9,15 @@ from datetime import datetime
 from pathlib import PurePath
 
 from django.conf import settings
-from django.db.models import Q
 
 from documents.citations.chicago import NoteParts, Run, chicago_note
 from documents.citations.parties import read_title
 from documents.models import (
     Annotation,
-    ArchivalReference,
     CollectionPlace,
     Document,
     ReceivedRecord,
 )
-from documents.models.document import DocumentQuerySet
 from documents.pages.citing import Work, by_work, cited_ends, citing_ends, passages_of
 from documents.pages.facts import (
     Fact,
@@ -42,7 +39,7 @@ from documents.pages.hits import (
 from documents.pages.in_collections import InCollection, in_collections
 from documents.pages.marked import MarkedTitle
 from documents.pages.naming import DocumentLink, SplitTitle, link_to, split_title, word_for
-from documents.pages.page_rows import seen
+from documents.pages.page_rows import same_files
 from documents.pages.reading import Reading, document_notes, readings, searched_pieces
 from documents.record.vocabulary import (
     ADDRESSEE,
@@ -115,10 +112,8 @@ class DocumentPage:
         return sum(len(related.documents) for related in self.related)
 
 
-def document_page(
-    document: Document, visible: DocumentQuerySet, search: Search | None = None
-) -> DocumentPage:
-    """The page of a document that `page_rows` gave, for a reader who may see these documents."""
+def document_page(document: Document, drafts: bool, search: Search | None = None) -> DocumentPage:
+    """The page of a document that `page_rows` gave, for a reader who may see drafts or not."""
     marks = mark_hits(searched_pieces(document), search)
     passages = passages_of([*document.citations.all(), *document.cited_by.all()])
     cites, cited_by = cited_ends(document, passages), citing_ends(document, passages)
@@ -135,8 +130,8 @@ def document_page(
         summary=list(summary_html(document, marks)),
         summary_by=summarising_archive(document),
         note=chicago_note(_note_parts(document)),
-        strips=file_strips(document, _same_files(document, visible)),
-        readings=readings(document, visible, cites, cited_by, marks),
+        strips=file_strips(document, same_files(document, drafts)),
+        readings=readings(document, drafts, cites, cited_by, marks),
         notes=document_notes(document),
         cited=by_work(cites, _places_of_targets(document, places)),
         citing=by_work(cited_by),
@@ -144,7 +139,7 @@ def document_page(
         provenance=provenance_facts(document),
         history=_history(document),
         related=_related(document),
-        places=in_collections(places, visible),
+        places=in_collections(document, drafts),
         rights=document.rights or settings.ARCHIVE_RIGHTS,
     )
 
@@ -193,17 +188,6 @@ def _quoted_matter(title: str) -> str:
 def _names(document: Document, role: str) -> tuple[str, ...]:
     rows = document.contributions.all()
     return tuple(str(row) for row in rows if row.role == role and not row.copy)
-
-
-def _same_files(document: Document, visible: DocumentQuerySet) -> list[ArchivalReference]:
-    files = {row.file_id for row in document.references.all() if row.file_id}
-    if not files:
-        return []
-    return list(
-        ArchivalReference.objects.filter(
-            Q(document=document) | seen(visible, "document"), file__in=files
-        ).select_related("document", "file", "repository")
-    )
 
 
 def _places_of_targets(

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from documents.models import Document
+from documents.models.document import sees_drafts
 from documents.pages.detail import document_page
 from documents.pages.hits import searched
 from documents.pages.moved import moved_document
@@ -17,9 +18,10 @@ def document_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
     With the words of a search in its address it shows where they stand.
     """
-    visible = Document.objects.visible_to(request.user)
-    document = page_rows(visible).filter(slug=slug).first()
+    drafts = sees_drafts(request.user)
+    document = page_rows(slug, drafts)
     if document is None:
+        visible = Document.objects.visible(drafts)
         return redirect(moved_document(visible, slug), permanent=True)
-    page = document_page(document, visible, searched(request, visible))
+    page = document_page(document, drafts, searched(request, drafts))
     return render(request, "documents/document_detail.html", {"page": page})

@@ -5,40 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
+
 from documents.citations.coverage import cover_pages, describe_coverage
 from documents.citations.references import read_page_spans
 from documents.models import ArchivalFile, ArchivalReference, Document
-from documents.pages.naming import DocumentLink, link_to
+from documents.pages.file_pages import Leaf, pages_html
+from documents.pages.naming import DocumentLink, link_to, word_for
 
 Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
-    """Pages of a file: of a document (`link`), of the one whose page this is (`here`), or a gap.
-
-    `start` and `width` are percentages of the strip.
-    """
-
-    pages: str
-    count: int
-    start: float
-    width: float
-    link: DocumentLink | None
-    here: bool
-
-    @property
-    def end(self) -> float:
-        return round(self.start + self.width, 2)
-
-    @property
-    def gap(self) -> bool:
-        return self.link is None
-
-
-@dataclass(frozen=True, slots=True)
 class FileStrip:
-    """One archival file. `unplaced` are documents in it whose pages are not known."""
+    """One archival file. `unplaced` are documents in it whose pages are not known; `word` is what
+    the document is called whose page this is."""
 
     file: ArchivalFile
     leaves: tuple[Leaf, ...]
@@ -46,6 +27,11 @@ class FileStrip:
     said: str
     parts: tuple[str, ...]
     alone: bool
+    word: str
+
+    @property
+    def pages(self) -> SafeString:
+        return pages_html(self.leaves, self.word)
 
 
 def file_strip(
@@ -72,6 +58,7 @@ def file_strip(
         said=describe_coverage(coverage),
         parts=parts_of(file, (row.shelfmark for row in references)),
         alone=len({row.document_id for row in references}) == 1,
+        word=word_for(here) if here else "",
     )
 
 

@@ -13,7 +13,6 @@ from typing import Final
 from django.http import HttpRequest, QueryDict
 
 from documents.models import Document
-from documents.models.document import DocumentQuerySet, sees_drafts
 from documents.pages.filtering import WORDS, address
 from documents.pages.marked import MarkedTitle, marked_title
 from documents.pages.understood import OtherNames, other_names
@@ -86,7 +85,7 @@ class Search:
 NO_MARKS: Final = Marks()
 
 
-def searched(request: HttpRequest, visible: DocumentQuerySet) -> Search | None:
+def searched(request: HttpRequest, drafts: bool) -> Search | None:
     """The search that an address brings along; None if there is none that can be read, or no
     index that could say what the words mean."""
     if not request.GET.get("q"):
@@ -94,7 +93,7 @@ def searched(request: HttpRequest, visible: DocumentQuerySet) -> Search | None:
     kept = QueryDict(mutable=True)
     for name in WORDS:
         kept.setlist(name, request.GET.getlist(name))
-    found = find(DocumentFilterSet(kept, queryset=visible), sees_drafts(request.user))
+    found = find(DocumentFilterSet(kept, queryset=Document.objects.visible(drafts)), drafts)
     return Search(found.explained, str(address(found.asked))) if found.explained else None
 
 

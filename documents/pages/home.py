@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import datetime
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
 
 from django.conf import settings
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.defaultfilters import pluralize
 from django.utils import timezone
 
-from documents.models import Collection, Document
+from documents.models import Collection, Contribution, Document
 from documents.models.document import sees_drafts
+from documents.models.prepared import Prepared
 from documents.pages.filtering import ListAddress, undated_url
-from documents.pages.naming import DocumentLink, link_to, listed_name, whole_sentences
+from documents.pages.naming import (
+    DocumentLink,
+    link_to,
+    listed_name,
+    named_documents,
+    whole_sentences,
+)
 from documents.pages.pictures import DrawnTimeline, Link, WideLink, draw_timeline
 from documents.record.vocabulary import (
     AUTHOR,
@@ -23,6 +32,7 @@ from documents.record.vocabulary import (
     COMMENTARY,
     FULL_TEXT,
     HOLDINGS,
+    KINDS,
     PRIMARY,
     WANTED,
 )
@@ -103,12 +113,12 @@ class HomePage:
 
 def home(request: HttpRequest) -> HttpResponse:
     """The first page, of the documents that this reader may see."""
-    visible = Document.objects.visible_to(request.user)
-    found = find(DocumentFilterSet({}, queryset=visible), sees_drafts(request.user))
-    return render(request, "documents/home.html", {"page": home_page(found)})
+    drafts = sees_drafts(request.user)
+    found = find(DocumentFilterSet({}, queryset=Document.objects.visible(drafts)), drafts)
+    return render(request, "documents/home.html", {"page": home_page(found, drafts)})
 
 
-def home_page(found: Found) -> HomePage:
+def home_page(found: Found, drafts: bool) -> HomePage:
     wanted = found.other(holding=WANTED, sort="cited")
     return HomePage(
         lead=_lead(settings.ARCHIVE_ABOUT),
@@ -119,7 +129,7 @@ def home_page(found: Found) -> HomePage:
         ways_in=tuple(_ways_in(found)),
         collections=tuple(_collections(found)),
         newest=tuple(_newest()),
-        wanted=tuple(_wanted(wanted)),
+        wanted=tuple(_wanted(wanted, drafts)),
     )
 
 
@@ -140,9 +150,12 @@ def _roles(found: Found) -> Iterator[CountLink]:
 def _timeline(primary: Found) -> DrawnTimeline:
     """Primary sources only: what is written of them comes decades later."""
     here = ListAddress({"role": [PRIMARY]})
+    address = str(here)
 
     def link(after: str, before: str) -> str:
-        return str(here.set(date_after=after, date_before=before))
+        # Years need no quoting, and there is a link for each of a hundred dates.
+        ends = ("date_after", after), ("date_before", before)
+        return "&".join([address, *(f"{name}={year}" for name, year in ends if year)])
 
     dates = primary.dates()
     span = main_span(dates)
@@ -203,32 +216,53 @@ def _held_words(holdings: Mapping[Key, int]) -> str:
     return f"{total} document{pluralize(total)}: {', '.join(each)}"
 
 
+_AUTHORS: Final = Prepared(
+    lambda keys: Contribution.objects.filter(document__in=keys, role=AUTHOR).select_related("agent")
+)
+
+
 def _newest() -> Iterator[NewRecord]:
     """The last day's first. Records of one day mostly came in one load, and their order in it says
     nothing: what is held in full comes first among them, then commentary, then the latest date."""
     held = Document.objects.newest_first().exclude(holding=WANTED)
-    newest = sorted(held[:_LOOKED_THROUGH], key=_rank)[:_NEWEST]
-    prefetch_related_objects(newest, "contributions__agent")
-    for document in newest:
-        rows = document.contributions.all()
-        authors = tuple(listed_name(row) for row in rows if row.role == AUTHOR)
-        yield NewRecord(link_to(document), authors if document.role != PRIMARY else ())
+    rows = held.values_list(*_Published._fields)[:_LOOKED_THROUGH]
+    newest = sorted(map(_Published._make, rows), key=_rank)[:_NEWEST]
+    documents = named_documents([record.pk for record in newest], drafts=False)
+    authors: defaultdict[int, list[str]] = defaultdict(list)
+    for row in _AUTHORS.rows([record.pk for record in newest if record.role != PRIMARY]):
+        authors[row.document_id].append(listed_name(row))
+    for record in newest:
+        if record.pk in documents:
+            yield NewRecord(link_to(documents[record.pk]), tuple(authors[record.pk]))
 
 
-def _rank(document: Document) -> tuple[int, bool, bool, int]:
+class _Published(NamedTuple):
+    """As much of a published document as says which are the newest."""
+
+    pk: int
+    published_at: datetime.datetime
+    holding: str
+    kind: str
+    date_earliest: datetime.date | None
+
+    @property
+    def role(self) -> str:
+        return KINDS[self.kind].role
+
+
+def _rank(record: _Published) -> tuple[int, bool, bool, int]:
     """By the day of publishing; `sorted` keeps the order of the hours where all else is equal."""
-    published, dated = document.published_at, document.date_earliest
     return (
-        -timezone.localdate(published).toordinal() if published else 0,
-        document.holding != FULL_TEXT,
-        document.role != COMMENTARY,
-        -dated.toordinal() if dated else 0,
+        -timezone.localdate(record.published_at).toordinal(),
+        record.holding != FULL_TEXT,
+        record.role != COMMENTARY,
+        -record.date_earliest.toordinal() if record.date_earliest else 0,
     )
 
 
-def _wanted(wanted: Found) -> Iterator[WantedRecord]:
+def _wanted(wanted: Found, drafts: bool) -> Iterator[WantedRecord]:
     keys = wanted.ids(slice(0, _MOST_WANTED))
-    rows = wanted.asked.queryset.in_bulk(keys)
+    rows = named_documents(keys, drafts)
     counts = cited_by_counts(keys, wanted.asked.queryset)
     for key in keys:
         if key in rows:

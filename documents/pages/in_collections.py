@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from functools import cache
+from typing import Final
 
-from django.db.models import Count, IntegerField, Max, OuterRef, QuerySet, Subquery
+from django.db.models import (
+    Case,
+    Count,
+    F,
+    IntegerField,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
 from django.db.models.functions import Coalesce
 
-from documents.models import CollectionPlace
-from documents.models.document import DocumentQuerySet
+from documents.models import CollectionPlace, Document
+from documents.models.prepared import Prepared
 from documents.pages.naming import DocumentLink, link_to
-from documents.pages.page_rows import seen
+from documents.pages.page_rows import seen, with_document
 
 #: With more numbered documents than a printed volume has, a collection is not looked through.
 _MOST_LOOKED_THROUGH: Final = 1_500
@@ -40,76 +51,72 @@ class InCollection:
     following: Neighbour | None
 
 
-def in_collections(
-    places: Sequence[CollectionPlace], visible: DocumentQuerySet
-) -> list[InCollection]:
-    """The places with what stands before and after: three queries, however many there are."""
+def in_collections(document: Document, drafts: bool) -> list[InCollection]:
+    """The document's places with what stands before and after, for a reader who may see drafts or
+    not: two queries, however many there are."""
+    places = document.collection_places.all()
     if not places:
         return []
-    beside = {row["pk"]: row for row in _beside(places, visible)}
-    neighbours = CollectionPlace.objects.select_related("document").in_bulk(
-        [row[side] for row in beside.values() for side in ("before", "after") if row[side]]
-    )
-    complete = _complete(beside.values(), visible)
+    beside = {row[0]: _Beside(*row[1:]) for row in _beside(drafts).values([document.pk])}
+    keys = [key for each in beside.values() for key in (each.before, each.after) if key]
+    neighbours = {row.pk: _neighbour(row) for row in _PLACES.rows(keys)}
 
-    def neighbour(key: int | None) -> Neighbour | None:
-        if key is None:
-            return None
-        found = neighbours[key]
-        return Neighbour(f"No. {found.ordinal}", link_to(found.document))
+    def held(place: CollectionPlace) -> InCollection:
+        here = beside[place.pk]
+        whole = None if place.ordinal is None else here.whole
+        before, after = (neighbours.get(key or 0) for key in (here.before, here.after))
+        return InCollection(place, whole, before, after)
 
-    return [
-        InCollection(
-            place=place,
-            whole=None if place.ordinal is None else complete.get(place.collection_id),
-            previous=neighbour(beside[place.pk]["before"]),
-            following=neighbour(beside[place.pk]["after"]),
-        )
-        for place in places
-    ]
+    return [held(place) for place in places]
 
 
-def _beside(
-    places: Sequence[CollectionPlace], visible: DocumentQuerySet
-) -> QuerySet[CollectionPlace, dict[str, Any]]:
-    """For each place the keys of those before and after it, how many numbers its collection has,
-    and the highest. What has no number stands before the first."""
+def _neighbour(place: CollectionPlace) -> Neighbour:
+    return Neighbour(f"No. {place.ordinal}", link_to(place.document))
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """The keys of the places before and after one; how many numbers its collection has, the highest
+    of them, and how many of them the reader sees if all are there."""
+
+    before: int | None
+    after: int | None
+    numbers: int | None
+    highest: int | None
+    seen: int | None
+
+    @property
+    def whole(self) -> int | None:
+        """How many documents the collection has, if its numbers run from 1 without a gap."""
+        return self.numbers if self.numbers == self.highest == self.seen else None
+
+
+_PLACES: Final = Prepared(lambda keys: with_document(CollectionPlace.objects.filter(pk__in=keys)))
+
+
+@cache
+def _beside(drafts: bool) -> Prepared[CollectionPlace]:
+    """For each place of a document its key and what `_Beside` has. What has no number stands before
+    the first."""
     numbered = CollectionPlace.objects.filter(
         collection=OuterRef("collection"), ordinal__isnull=False
     ).order_by()
     here = Coalesce(OuterRef("ordinal"), -1)
-    shown = numbered.filter(seen(visible, "document"))
+    shown = numbered.filter(seen(Document.objects.visible(drafts), "document"))
     before = shown.filter(ordinal__lt=here).order_by("-ordinal")
     after = shown.filter(ordinal__gt=here).order_by("ordinal")
-    return (
-        CollectionPlace.objects.filter(pk__in=[place.pk for place in places])
-        .order_by()
-        .annotate(
-            before=Subquery(before.values("pk")[:1]),
-            after=Subquery(after.values("pk")[:1]),
-            numbers=_over(numbered, Count("ordinal")),
-            highest=_over(numbered, Max("ordinal")),
-        )
-        .values("pk", "collection", "before", "after", "numbers", "highest")
+    without_gap = Q(numbers=F("highest"), highest__lte=_MOST_LOOKED_THROUGH)
+    rows = CollectionPlace.objects.order_by().annotate(
+        before=Subquery(before.values("pk")[:1]),
+        after=Subquery(after.values("pk")[:1]),
+        numbers=_over(numbered, Count("ordinal")),
+        highest=_over(numbered, Max("ordinal")),
+        seen=Case(When(without_gap, then=_over(shown.filter(ordinal__gte=1), Count("pk")))),
     )
+    values = rows.values_list("pk", "before", "after", "numbers", "highest", "seen")
+    return Prepared(lambda keys: values.filter(document__in=keys))
 
 
 def _over(rows: QuerySet[CollectionPlace], figure: Count | Max) -> Subquery:
     figures = rows.values("collection").annotate(figure=figure).values("figure")
     return Subquery(figures, output_field=IntegerField())
-
-
-def _complete(rows: Iterable[dict[str, Any]], visible: DocumentQuerySet) -> dict[int, int]:
-    """How many documents those collections have whose numbers run from 1 without a gap."""
-    without_gap = {
-        row["collection"]: row["numbers"]
-        for row in rows
-        if row["highest"] and row["numbers"] == row["highest"] <= _MOST_LOOKED_THROUGH
-    }
-    if not without_gap:
-        return {}
-    seen_here = CollectionPlace.objects.filter(
-        seen(visible, "document"), collection__in=without_gap, ordinal__gte=1
-    ).order_by()
-    counts = dict(seen_here.values_list("collection").annotate(Count("pk")))
-    return {key: count for key, count in without_gap.items() if counts.get(key) == count}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from django.utils.text import Truncator
 from django.utils.translation import get_language_info
@@ -12,9 +13,12 @@ from django.utils.translation import get_language_info
 from documents.citations.parties import read_title
 from documents.dates.edtf import display_edtf
 from documents.models import Contribution, Document
-from documents.record.vocabulary import DRAFT, KINDS, PRIMARY, WANTED
+from documents.models.prepared import Prepared
+from documents.record.vocabulary import DRAFT, HOLDINGS, KINDS, PRIMARY, WANTED
 
 NOT_KNOWN = "Not known"
+#: The fields of a document that `link_to` reads.
+NAMED_BY = {"id", "slug", "title", "kind", "holding", "status", "date_display", "date_edtf"}
 _MACHINE_READABLE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _LANGUAGES = {"zh": "Chinese", "zh-hans": "Chinese", "zh-hant": "Chinese (traditional)"}
 # After two small letters or a figure: "No. 5", "Dr. Hill" and "U.S. Navy" do not end there.
@@ -60,18 +64,31 @@ class DocumentLink:
         return f"{self.kind}, {self.date.words if self.date.known else 'date not known'}"
 
 
+def named_documents(keys: Collection[int], drafts: bool) -> dict[int, Document]:
+    """Those of the documents with these keys that a reader may see who sees drafts or not, by key,
+    with as much of them as `link_to` reads."""
+    return {document.pk: document for document in _named_documents(drafts).rows(keys)}
+
+
+@cache
+def _named_documents(drafts: bool) -> Prepared[Document]:
+    visible = Document.objects.visible(drafts).order_by().only(*NAMED_BY)
+    return Prepared(lambda keys: visible.filter(pk__in=keys))
+
+
 def link_to(document: Document) -> DocumentLink:
     return DocumentLink(
         url=document.get_absolute_url(),
         title=split_title(document.title).main,
         kind=KINDS[document.kind].label,
         date=displayed_date(document.date_display, document.date_edtf),
-        holding=document.get_holding_display(),
+        holding=HOLDINGS[document.holding],
         wanted=document.holding == WANTED,
         draft=document.status == DRAFT,
     )
 
 
+@lru_cache(maxsize=20_000)
 def displayed_date(wording: str, edtf: str) -> DisplayedDate:
     """The date in English, in one style for lists, strips and citations; the document's own
     wording only where nothing could be read from it, else "Not known"."""
@@ -90,7 +107,7 @@ def _machine_date(edtf: str) -> str:
     return edtf if _MACHINE_READABLE.fullmatch(edtf) else ""
 
 
-@lru_cache(maxsize=1_000)
+@lru_cache(maxsize=20_000)
 def split_title(title: str) -> SplitTitle:
     """The title cut before the matter it quotes, which gets the quotation marks of print; whole
     where it quotes none."""

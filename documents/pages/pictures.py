@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from django.template.defaultfilters import pluralize
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from documents.search.periods import Unit, days, only_period
 from documents.search.timeline import Bar, Picture, Timeline, WideDate, Window
@@ -30,6 +34,15 @@ _UNSURE = {"month": "day", "year": "month", "decade": "year", "century": "decade
 
 # From the first and last day of a period to the address of the list for it.
 Link = Callable[[str, str], str]
+
+
+_TABLE: Final = (
+    '<table><caption>{}</caption>\n<thead><tr><th scope="col">{}</th>{}</tr></thead>\n'
+    "<tbody>\n{}\n</tbody></table>"
+)
+_ROW: Final = "<tr><td>{}</td><td>{}</td><td>{}</td></tr>"
+_SHORT_ROW: Final = "<tr><td>{0}</td><td>{2}</td></tr>"
+_LINK: Final = '<a href="{}">{}</a>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +134,13 @@ class DrawnTimeline:
     def unsure(self) -> list[DrawnPicture]:
         """The pictures in which something is only roughly known."""
         return [picture for picture in self.pictures if picture.unsure]
+
+    @property
+    def tables(self) -> SafeString:
+        """The pictures as tables. There may be a hundred rows: through templates they took longer
+        than the pictures."""
+        tables = (_table_words(picture, self.beyond) for picture in self.pictures)
+        return format_html_join("\n", _TABLE, tables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +333,44 @@ def _around(
         return None
     first, last = days(unit, period)
     return None if (first, last) == (after, before) else (first, last)
+
+
+# The same as tables
+
+
+def _table_words(picture: DrawnPicture, beyond: Iterable[WideLink]) -> tuple[object, ...]:
+    """What `_TABLE` has for a picture."""
+    if picture.unsure:
+        heads: tuple[str, ...] = f"{capfirst(picture.unsure)} certain", "Not known or not certain"
+    else:
+        heads = ("Documents",)
+    rows = [*_bar_rows(picture), *_wide_rows(picture, beyond)]
+    form = _ROW if picture.unsure else _SHORT_ROW
+    return (
+        picture.name,
+        capfirst(picture.unit),
+        format_html_join("", '<th scope="col">{}</th>', ((head,) for head in heads)),
+        format_html_join("\n", form, rows),
+    )
+
+
+def _bar_rows(picture: DrawnPicture) -> Iterator[tuple[str, str, str]]:
+    """Periods with how many dates are certain in them, and how many are not."""
+    for drawn in picture.bars:
+        if drawn.bar.count:
+            certain, unsure = f"{drawn.bar.certain:,}", f"{drawn.bar.unsure:,}"
+            counts = (certain, unsure) if picture.unsure else ("", certain)
+            yield format_html(_LINK, drawn.url, drawn.bar.label), *counts
+
+
+def _wide_rows(picture: DrawnPicture, beyond: Iterable[WideLink]) -> Iterator[tuple[str, str, str]]:
+    """What is in no bar of the picture."""
+    for wide in picture.wide:
+        yield format_html(_LINK, wide.url, wide.label), "0", f"{wide.count:,}"
+    if picture.others:
+        yield f"Other dates not within one {picture.unit}", "0", f"{picture.others:,}"
+    for far in beyond:
+        yield format_html(_LINK, far.url, capfirst(far.label)), "", f"{far.count:,}"
 
 
 def percent(share: float) -> str:

@@ -9,7 +9,6 @@ from html import escape
 from itertools import chain, zip_longest
 
 from documents.models import Annotation, Document, Footnote, Passage, Text
-from documents.models.document import DocumentQuerySet
 from documents.pages.citing import CitationEnd, by_anchor
 from documents.pages.crosslinks import addresses_seen, follow_only
 from documents.pages.hits import (
@@ -134,13 +133,13 @@ class Remarks:
 
 def readings(
     document: Document,
-    visible: DocumentQuerySet,
+    drafts: bool,
     cites: Iterable[CitationEnd],
     cited_by: Iterable[CitationEnd],
     marks: Marks,
 ) -> list[Reading]:
     """The sections of the texts: original beside translation first, a precis last."""
-    addresses = addresses_seen(_rendered(document), visible)
+    addresses = addresses_seen(_rendered(document), drafts)
     remarks = Remarks(
         _annotations(document), by_anchor(cites), by_anchor(cited_by), addresses, marks
     )

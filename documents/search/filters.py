@@ -290,9 +290,16 @@ class DocumentFilterSet(django_filters.FilterSet):
         filters = self.filters.items()
         return {name: str(each.label) for name, each in filters if isinstance(each, ChoicesFilter)}
 
+    def get_form_class(self) -> type[AskedForm]:
+        """A form for what is asked, and for the order, which `qs` takes from it in any case: a form
+        for all that could be asked takes as long as finding the documents."""
+        asked = {*self.data, "sort"}
+        fields = {name: each.field for name, each in self.filters.items() if name in asked}
+        return type("DocumentForm", (AskedForm,), fields)
+
     @property
     def cleaned(self) -> dict[str, Any]:
-        """The values that could be read, by the name of their filter."""
+        """The values that could be read, by the name of their filter; of what is not asked none."""
         self.form.is_valid()
         return self.form.cleaned_data
 

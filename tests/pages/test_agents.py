@@ -140,6 +140,16 @@ def test_joint_issuers_are_named(client: Client, ministry: Agent) -> None:
     assert "Issued jointly with Canal Office : 2" in words(html)
 
 
+def test_words_of_a_record_are_no_html_in_the_table(client: Client, ministry: Agent) -> None:
+    others = builders.make_agent("others", "Piers & <b>Others</b>")
+    builders.make_document(
+        title="Cable, '<i>Piers</i> & tolls'", issued_by=[ministry], addressed_to=[others]
+    )
+    table = section(get(client, "/agents/works-ministry/"), "issued")
+    assert "‘&lt;i&gt;Piers&lt;/i&gt; &amp; tolls’" in table
+    assert "Piers &amp; &lt;b&gt;Others&lt;/b&gt;</a>" in table
+
+
 def test_mentions_have_the_words_of_the_document(client: Client, ministry: Agent) -> None:
     document = builders.make_document()
     AgentMention.objects.create(document=document, agent=ministry, words="the Works", note="Once.")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from documents.dates.edtf import display_edtf
-from documents.models import Agent
+from documents.models import Agent, AgentName
+from documents.models.document import sees_drafts
+from documents.models.prepared import Prepared, hold
 from documents.pages.authorities.activity import Activity, read_activity
 from documents.pages.authorities.names import Name, other_names
 from documents.pages.authorities.parts import read_parts
@@ -14,7 +17,6 @@ from documents.pages.authorities.sections import Section, list_url, read_section
 from documents.pages.authorities.tree import Branch, branch
 from documents.pages.authorities.visible import (
     Reader,
-    documents_seen_by,
     is_public,
     is_shown,
     listed_for,
@@ -28,6 +30,10 @@ from documents.search.tree import Tree, agent_tree
 from documents.search.years import Years
 
 _MOST_JOINT = 3
+
+_WITH_SLUG: Final = Prepared(lambda slugs: Agent.objects.filter(slug__in=slugs))
+_NAMES: Final = Prepared(lambda keys: AgentName.objects.filter(agent__in=keys))
+_AGENTS: Final = Prepared(lambda keys: Agent.objects.filter(pk__in=keys).only("name", "slug"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ class AgentPage:
 
 def agent_page(slug: str, reader: Reader) -> AgentPage | None:
     """The page of an agent, or None where the reader is not shown one."""
-    agent = Agent.objects.filter(slug=slug).with_names().first()
+    agent = _agent(slug)
     if agent is None:
         return None
     listed = listed_for(reader).having("agent", [agent.pk])
@@ -78,12 +84,20 @@ def agent_page(slug: str, reader: Reader) -> AgentPage | None:
         tree=root,
         parts=len(below),
         years=listed.years(),
-        sections=read_sections(agent, {agent.pk, *below}, parts, documents_seen_by(reader)),
+        sections=read_sections(agent, {agent.pk, *below}, parts, sees_drafts(reader)),
         activity=read_activity(agent, parts),
         joint=_joint(agent, tree, issuers),
         list_url=list_url(agent),
         public=is_public(listed, reader),
     )
+
+
+def _agent(slug: str) -> Agent | None:
+    """The agent with its names."""
+    found = _WITH_SLUG.rows([slug])
+    for agent in found:
+        hold(agent, "names", _NAMES.rows([agent.pk]))
+    return found[0] if found else None
 
 
 def _shown_below(agent: Agent, tree: Tree, listed: Listed, reader: Reader) -> set[int]:
@@ -101,7 +115,7 @@ def _relatives(
     if not above and not below:
         return (), None
     keys = {*above, agent.pk, *below}
-    agents = {row.pk: row for row in Agent.objects.filter(pk__in=keys)}
+    agents = {row.pk: row for row in _AGENTS.rows(keys)}
     root = branch(agent.pk, above, tree, agents, issuers)
     return tuple(agents[pk] for pk in above), root
 
@@ -113,7 +127,7 @@ def _joint(agent: Agent, tree: Tree, issuers: Mapping[Key, int]) -> list[Joint]:
     counts = {int(pk): count for pk, count in issuers.items() if pk not in relatives}
     named = (pk for pk in counts if not _by_one_part(pk, tree, counts))
     often = sorted(named, key=lambda pk: (-counts[pk], pk))[:_MOST_JOINT]
-    agents = Agent.objects.in_bulk(often)
+    agents = {row.pk: row for row in _AGENTS.rows(often)}
     return [Joint(agents[pk], counts[pk]) for pk in often if pk in agents]
 
 

@@ -7,9 +7,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from documents.models import ArchivalFile, ArchivalReference, Repository
-from documents.models.document import DocumentQuerySet
+from documents.models.document import DocumentQuerySet, sees_drafts
 from documents.pages.authorities.names import Name, other_names
-from documents.pages.authorities.rows import DocumentRow, read_rows, senders
+from documents.pages.authorities.rows import DocumentRow, read_rows
 from documents.pages.authorities.visible import (
     Reader,
     documents_seen_by,
@@ -125,8 +125,7 @@ def file_page(repository: str, slug: str, reader: Reader) -> FilePage | None:
     )
     if file is None:
         return None
-    visible = documents_seen_by(reader)
-    references = _references(file, visible)
+    references = _references(file, documents_seen_by(reader))
     if not references:
         return None
     strip = file_strip(file, references)
@@ -140,21 +139,19 @@ def file_page(repository: str, slug: str, reader: Reader) -> FilePage | None:
         file,
         strip,
         listed.years(),
-        _rows(placed, visible),
-        _rows(unplaced, visible),
+        _rows(placed, sees_drafts(reader)),
+        _rows(unplaced, sees_drafts(reader)),
         is_public(listed, reader),
     )
 
 
-def _rows(
-    references: list[ArchivalReference], visible: DocumentQuerySet
-) -> tuple[DocumentRow, ...]:
-    rows = read_rows({row.document_id for row in references}, visible)
+def _rows(references: list[ArchivalReference], drafts: bool) -> tuple[DocumentRow, ...]:
+    rows = read_rows({row.document_id for row in references}, drafts)
     return tuple(
         rows.row(
             row.document_id,
             note=row.note,
-            parties=senders(rows.documents[row.document_id]),
+            parties=rows.senders(row.document_id),
             number=row.shelfmark,
             pages=row.pages.replace("-", "–"),
         )

@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from documents.models import Collection, CollectionPlace
-from documents.models.document import DocumentQuerySet
+from documents.models.document import sees_drafts
 from documents.pages.authorities.index import Group, IndexPage, by_letter, index_page, names_with
 from documents.pages.authorities.names import Name, other_names
 from documents.pages.authorities.rows import (
     LISTED,
     DocumentRow,
-    addressees,
     read_rows,
-    senders,
 )
 from documents.pages.authorities.visible import (
     Reader,
@@ -109,14 +107,13 @@ def collection_page(slug: str, reader: Reader, asked: str = "") -> CollectionPag
     named = listed_for(reader).having("collection", [collection.pk])
     if not is_shown(named, reader):
         return None
-    visible = documents_seen_by(reader)
     documents = named.without("role", [COMMENTARY])
-    places = rows_of(visible, collection.places.all())
+    places = rows_of(documents_seen_by(reader), collection.places.all())
     essays = _essays(places, named)
     parts = list(collection.parts.order_by("title", "slug").values_list("pk", flat=True))
     others = _ordered(places, documents, in_itself=bool(parts))
     sheet = sheet_of(others.count, asked, PAGE_SIZE)
-    rows = _rows([*essays, *others.on(sheet.rows)], visible)
+    rows = _rows([*essays, *others.on(sheet.rows)], sees_drafts(reader))
     return CollectionPage(
         collection,
         displayed_date("", collection.date_edtf),
@@ -178,13 +175,13 @@ class _Ordered:
         return [*found, *others[first:last]] if last else found
 
 
-def _rows(places: list[CollectionPlace], visible: DocumentQuerySet) -> tuple[DocumentRow, ...]:
-    rows = read_rows({place.document_id for place in places}, visible)
+def _rows(places: list[CollectionPlace], drafts: bool) -> tuple[DocumentRow, ...]:
+    rows = read_rows({place.document_id for place in places}, drafts)
     return tuple(
         rows.row(
             place.document_id,
-            parties=senders(rows.documents[place.document_id]),
-            receivers=addressees(rows.documents[place.document_id]),
+            parties=rows.senders(place.document_id),
+            receivers=rows.addressees(place.document_id),
             number=str(place.ordinal) if place.ordinal is not None else place.label,
         )
         for place in places

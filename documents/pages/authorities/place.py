@@ -7,21 +7,21 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from documents.models import Place, PlaceMention
-from documents.models.document import DocumentQuerySet
+from documents.models.document import sees_drafts
+from documents.pages.authorities.document_table import document_table
 from documents.pages.authorities.names import Name, other_names
 from documents.pages.authorities.rows import (
     LISTED,
     DocumentRow,
     notes_of,
     read_rows,
-    senders,
 )
 from documents.pages.authorities.tree import Branch, branch
 from documents.pages.authorities.visible import (
     Reader,
-    documents_seen_by,
     is_public,
     is_shown,
     listed_for,
@@ -57,6 +57,10 @@ class PlacePage:
         return self.years.count - self.own
 
     @property
+    def table(self) -> SafeString:
+        return document_table(self.rows, "Documents that speak of this place")
+
+    @property
     def unlisted(self) -> int:
         return self.years.count - len(self.rows)
 
@@ -83,7 +87,7 @@ def place_page(slug: str, reader: Reader) -> PlacePage | None:
         parts=len(below),
         years=listed.years(),
         own=_own(place, tree, listed),
-        rows=_rows(place, below, listed.first(LISTED), documents_seen_by(reader)),
+        rows=_rows(place, below, listed.first(LISTED), sees_drafts(reader)),
         list_url=f"{reverse('document-list')}?place={place.slug}",
         public=is_public(listed, reader),
     )
@@ -124,19 +128,19 @@ def _rows(
     place: Place,
     below: set[int],
     keys: list[int],
-    visible: DocumentQuerySet,
+    drafts: bool,
 ) -> tuple[DocumentRow, ...]:
     said: dict[int, list[PlaceMention]] = {}
     mentions = PlaceMention.objects.filter(document__in=keys, place__in={place.pk, *below})
     for mention in mentions.select_related("place"):
         said.setdefault(mention.document_id, []).append(mention)
-    rows = read_rows(keys, visible)
+    rows = read_rows(keys, drafts)
     return tuple(
         rows.row(
             pk,
             remarks=_remarks(place, said[pk]),
             note=notes_of(said[pk]),
-            parties=senders(rows.documents[pk]),
+            parties=rows.senders(pk),
         )
         for pk in rows.among(keys)
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from documents.models import AgentMention, Contribution, Document, PlaceMention
-from documents.models.document import DocumentQuerySet
-from documents.pages.naming import DocumentLink, link_to, listed_name
+from documents.models.addresses import page_address
+from documents.models.prepared import Prepared
+from documents.pages.naming import DocumentLink, link_to, named_documents
 from documents.record.vocabulary import ADDRESSEE, AUTHOR, ISSUING_BODY
 from documents.search.cited import cited_by_counts
 
@@ -35,16 +38,46 @@ class DocumentRow:
     pages: str = ""
 
 
+class Credit(NamedTuple):
+    """A contribution, with as much of its agent as tells its name and leads to its page."""
+
+    document: int
+    role: str
+    copy: bool
+    credited_as: str
+    agent: int | None
+    name: str | None
+    slug: str | None
+
+    @property
+    def party(self) -> Party:
+        if self.slug is None:
+            return Party(self.credited_as, "")
+        return Party(self.name or "", page_address("agent-detail", self.slug))
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """The documents of some rows with what the rows say of them."""
 
     documents: dict[int, Document]
+    credits: Mapping[int, Sequence[Credit]]
     citing: dict[int, int]
 
     def among(self, keys: Iterable[int]) -> list[int]:
         """Those of the keys whose documents are there: the index may be some moments behind."""
         return [key for key in keys if key in self.documents]
+
+    def senders(self, pk: int) -> tuple[Party, ...]:
+        """Who issued the document, or who wrote it where no body did."""
+        return self._parties(pk, _issues) or self._parties(pk, _writes)
+
+    def addressees(self, pk: int) -> tuple[Party, ...]:
+        return self._parties(pk, _is_addressed)
+
+    def joint_issuers(self, pk: int, family: Collection[int]) -> tuple[Party, ...]:
+        """Who issued the document together with these agents."""
+        return self._parties(pk, lambda row: _issues(row) and row.agent not in family)
 
     def row(
         self,
@@ -68,47 +101,39 @@ class Rows:
             pages,
         )
 
-
-def read_rows(pks: Collection[int], visible: DocumentQuerySet) -> Rows:
-    """Those of the documents with these keys, their contributions, and how many works cite each."""
-    documents = visible.filter(pk__in=pks).prefetch_related("contributions__agent")
-    citing = cited_by_counts(pks, visible)
-    return Rows({document.pk: document for document in documents}, citing)
+    def _parties(self, pk: int, wanted: Callable[[Credit], bool]) -> tuple[Party, ...]:
+        return tuple(row.party for row in self.credits[pk] if wanted(row))
 
 
-def senders(document: Document) -> tuple[Party, ...]:
-    """Who issued the document, or who wrote it where no body did."""
-    return _parties(document, _issues) or _parties(document, _writes)
-
-
-def addressees(document: Document) -> tuple[Party, ...]:
-    return _parties(document, _is_addressed)
-
-
-def joint_issuers(document: Document, family: Collection[int]) -> tuple[Party, ...]:
-    """Who issued the document together with these agents."""
-    return _parties(document, lambda row: _issues(row) and row.agent_id not in family)
+def read_rows(pks: Collection[int], drafts: bool) -> Rows:
+    """Those of the documents with these keys that a reader may see who sees drafts or not, their
+    contributions, and how many works cite each."""
+    documents = named_documents(pks, drafts)
+    credits: defaultdict[int, list[Credit]] = defaultdict(list)
+    for row in map(Credit._make, _CREDITS.values(documents)):
+        credits[row.document].append(row)
+    citing = cited_by_counts(pks, Document.objects.visible(drafts).order_by())
+    return Rows(documents, credits, citing)
 
 
 def notes_of(mentions: Iterable[AgentMention | PlaceMention]) -> str:
     return " ".join(mention.note for mention in mentions if mention.note)
 
 
-def _parties(document: Document, wanted: Callable[[Contribution], bool]) -> tuple[Party, ...]:
-    return tuple(
-        Party(listed_name(row), row.agent.get_absolute_url() if row.agent else "")
-        for row in document.contributions.all()
-        if wanted(row)
+_CREDITS: Final = Prepared(
+    lambda keys: Contribution.objects.filter(document__in=keys).values_list(
+        "document_id", "role", "copy", "credited_as", "agent_id", "agent__name", "agent__slug"
     )
+)
 
 
-def _issues(row: Contribution) -> bool:
+def _issues(row: Credit) -> bool:
     return row.role == ISSUING_BODY
 
 
-def _writes(row: Contribution) -> bool:
+def _writes(row: Credit) -> bool:
     return row.role == AUTHOR
 
 
-def _is_addressed(row: Contribution) -> bool:
+def _is_addressed(row: Credit) -> bool:
     return row.role == ADDRESSEE and not row.copy

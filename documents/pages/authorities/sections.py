@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
-from documents.models import Agent, AgentMention, Document
-from documents.models.document import DocumentQuerySet
+from documents.models import Agent, AgentMention
+from documents.pages.authorities.document_table import document_table
 from documents.pages.authorities.parts import DEEDS, Parts
 from documents.pages.authorities.rows import (
+    Credit,
     DocumentRow,
     Rows,
-    addressees,
-    joint_issuers,
     notes_of,
     read_rows,
-    senders,
 )
 from documents.record.vocabulary import (
     ADDRESSEE,
@@ -61,6 +60,10 @@ class Section:
         return self.count - self.others
 
     @property
+    def table(self) -> SafeString:
+        return document_table(self.rows, self.heading, self.party_heading)
+
+    @property
     def unlisted(self) -> int:
         return self.count - len(self.rows)
 
@@ -72,11 +75,11 @@ def list_url(agent: Agent, role: str = "") -> str:
 
 
 def read_sections(
-    agent: Agent, family: Collection[int], parts: Parts, visible: DocumentQuerySet
+    agent: Agent, family: Collection[int], parts: Parts, drafts: bool
 ) -> list[Section]:
     """The sections that have documents. `family` is the agent and its bureaus."""
     listed = {role: parts.held[role] for role in DEEDS if role in parts.held}
-    rows = read_rows({pk for held in listed.values() for pk in held.first}, visible)
+    rows = read_rows({pk for held in listed.values() for pk in held.first}, drafts)
     said = _mentions(family, listed[MENTION].first if MENTION in listed else ())
     return [
         Section(
@@ -104,24 +107,24 @@ def _mentions(family: Collection[int], documents: Collection[int]) -> Mentions:
 def _row(
     agent: Agent, family: Collection[int], role: str, pk: int, rows: Rows, said: Mentions
 ) -> DocumentRow:
-    document = rows.documents[pk]
     if role == MENTION:
         remarks, note = [*_worded(said[pk], agent)], notes_of(said[pk])
-        return rows.row(pk, remarks=remarks, note=note, parties=senders(document))
-    joint = joint_issuers(document, family) if role == ISSUING_BODY else ()
-    parties = addressees(document) if role in _PARTY_HEADINGS else senders(document)
-    remarks = [*_remarks(role, document, agent, family)]
+        return rows.row(pk, remarks=remarks, note=note, parties=rows.senders(pk))
+    joint = rows.joint_issuers(pk, family) if role == ISSUING_BODY else ()
+    parties = rows.addressees(pk) if role in _PARTY_HEADINGS else rows.senders(pk)
+    remarks = [*_remarks(role, rows.credits[pk], agent, family)]
     if parties and joint:
         remarks.append(f"with {', '.join(party.words for party in joint)}")
     return rows.row(pk, remarks=remarks, parties=parties or joint)
 
 
-def _remarks(role: str, document: Document, agent: Agent, family: Collection[int]) -> Iterator[str]:
+def _remarks(
+    role: str, credits: Iterable[Credit], agent: Agent, family: Collection[int]
+) -> Iterator[str]:
     """Which of its bureaus it was, and whether it got a copy only."""
-    parts = [row for row in document.contributions.all() if row.role == role]
-    own = [row for row in parts if row.agent_id in family]
-    if all(row.agent_id != agent.pk for row in own):
-        yield ", ".join(row.agent.name for row in own if row.agent)
+    own = [row for row in credits if row.role == role and row.agent in family]
+    if all(row.agent != agent.pk for row in own):
+        yield ", ".join(row.name for row in own if row.name)
     if own and all(row.copy for row in own):
         yield "copy, on the distribution list"
 

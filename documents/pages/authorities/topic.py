@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
+
 from documents.models import Topic
+from documents.models.document import sees_drafts
+from documents.pages.authorities.document_table import document_table
 from documents.pages.authorities.index import Group, IndexPage, by_letter, index_page, names_with
-from documents.pages.authorities.rows import LISTED, DocumentRow, read_rows, senders
+from documents.pages.authorities.rows import LISTED, DocumentRow, read_rows
 from documents.pages.authorities.visible import (
     Reader,
     Shown,
-    documents_seen_by,
     is_public,
     is_shown,
     listed_for,
@@ -41,6 +44,10 @@ class TopicPage:
     public: bool
 
     @property
+    def table(self) -> SafeString:
+        return document_table(self.rows, "Documents on this topic")
+
+    @property
     def unlisted(self) -> int:
         return self.years.count - len(self.rows)
 
@@ -67,11 +74,11 @@ def topic_page(slug: str, reader: Reader) -> TopicPage | None:
     if not is_shown(listed, reader):
         return None
     keys = listed.first(LISTED)
-    rows = read_rows(keys, documents_seen_by(reader))
+    rows = read_rows(keys, sees_drafts(reader))
     return TopicPage(
         topic,
         listed.years(),
-        tuple(rows.row(pk, parties=senders(rows.documents[pk])) for pk in rows.among(keys)),
+        tuple(rows.row(pk, parties=rows.senders(pk)) for pk in rows.among(keys)),
         is_public(listed, reader),
     )
 
