@@ -26,6 +26,7 @@ from documents.pages.naming import DocumentLink, link_to
 from documents.pages.offered import Entered, ShownFacet, entered, shown_facets
 from documents.pages.paging import Sheet, sheet_of
 from documents.pages.pictures import DrawnTimeline, draw_timeline, way_back
+from documents.pages.result_rows import listed_documents
 from documents.pages.results import Result, results
 from documents.pages.take_away import TakeAway, take_away
 from documents.pages.understood import (
@@ -114,14 +115,15 @@ class BrowsePage:
 
 def document_list(request: HttpRequest) -> HttpResponse:
     """The documents that an address asks for."""
-    visible = Document.objects.visible_to(request.user)
-    found = find(DocumentFilterSet(request.GET, queryset=visible), sees_drafts(request.user))
-    page = browse_page(found, request.GET.get("page", ""))
+    drafts = sees_drafts(request.user)
+    found = find(DocumentFilterSet(request.GET, queryset=Document.objects.visible(drafts)), drafts)
+    page = browse_page(found, request.GET.get("page", ""), drafts)
     return render(request, "documents/document_list.html", {"page": page})
 
 
-def browse_page(found: Found, number: str) -> BrowsePage:
-    """The page of a list; `number` is the page of results that was asked for."""
+def browse_page(found: Found, number: str, drafts: bool) -> BrowsePage:
+    """The page of a list, for a reader who sees drafts or not; `number` is the page of results that
+    was asked for."""
     asked = found.asked
     here, facets = address(asked), tuple(shown_facets(found))
     count = found.count
@@ -145,7 +147,7 @@ def browse_page(found: Found, number: str) -> BrowsePage:
         timeline=_timeline(found, here),
         dates=range_words(asked),
         orders=tuple(_orders(asked, here)),
-        results=tuple(_results(found, sheet)),
+        results=tuple(_results(found, sheet, drafts)),
         query=here.set(page=str(sheet.number)).query,
         sheet=sheet,
         take_away=take_away(here),
@@ -189,15 +191,13 @@ def _orders(asked: DocumentFilterSet, here: ListAddress) -> Iterator[OrderLink]:
             yield OrderLink(label, str(url), order == asked.order)
 
 
-def _results(found: Found, sheet: Sheet) -> list[Result]:
+def _results(found: Found, sheet: Sheet, drafts: bool) -> list[Result]:
     asked, keys = found.asked, found.ids(sheet.rows)
-    rows = asked.queryset.in_bulk(keys)
-    cited_by = cited_by_counts(rows, asked.queryset)
-    in_order = [rows[key] for key in keys if key in rows]
+    rows = listed_documents(keys, drafts)
     words = found.explained
     return results(
-        in_order,
-        cited_by,
+        [rows[key] for key in keys if key in rows],
+        cited_by_counts(rows, drafts),
         asked.window,
         asked.chosen("addressed_to").ids,
         best_passages(keys, words) if words else None,

@@ -263,7 +263,7 @@ def _rank(record: _Published) -> tuple[int, bool, bool, int]:
 def _wanted(wanted: Found, drafts: bool) -> Iterator[WantedRecord]:
     keys = wanted.ids(slice(0, _MOST_WANTED))
     rows = named_documents(keys, drafts)
-    counts = cited_by_counts(keys, wanted.asked.queryset)
+    counts = cited_by_counts(keys, drafts)
     for key in keys:
         if key in rows:
             yield WantedRecord(link_to(rows[key]), counts.get(key, 0))

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import cache
+from typing import Final, NamedTuple
 
-from documents.models import ArchivalReference, CollectionPlace, Contribution, Passage
+from documents.models import ArchivalReference, CollectionPlace, Contribution, Document, Passage
+from documents.models.prepared import Prepared
+from documents.pages.naming import NAMED_BY
 from documents.record.vocabulary import PRECIS
 
 
@@ -62,15 +65,40 @@ class ResultRows:
     precis: list[Precis] = field(default_factory=list)
 
 
+def listed_documents(keys: Collection[int], drafts: bool) -> dict[int, Document]:
+    """Those of the documents with these keys that a reader may see who sees drafts or not, by
+    key, with as much of them as a list shows."""
+    return {document.pk: document for document in _listed_documents(drafts).rows(keys)}
+
+
+@cache
+def _listed_documents(drafts: bool) -> Prepared[Document]:
+    visible = Document.objects.visible(drafts).order_by()
+    shown = visible.only(*NAMED_BY, "summary", "date_earliest", "date_latest")
+    return Prepared(lambda keys: shown.filter(pk__in=keys))
+
+
 def result_rows(keys: Collection[int]) -> dict[int, ResultRows]:
     """What belongs to each of the documents with these keys, in four queries."""
-    found, these = {key: ResultRows() for key in keys}, {"document__in": list(keys)}
-    credits = Contribution.objects.filter(**these).values_list(
+    found = {key: ResultRows() for key in keys}
+    for document, *credit in _CREDITS.values(keys):
+        found[document].credits.append(Credit._make(credit))
+    for document, *reference in _REFERENCES.values(keys):
+        found[document].references.append(Reference._make(reference))
+    for document, *place in _PLACES.values(keys):
+        found[document].places.append(Place._make(place))
+    for document, *precis in _PRECIS.values(keys):
+        found[document].precis.append(Precis._make(precis))
+    return found
+
+
+_CREDITS: Final = Prepared(
+    lambda keys: Contribution.objects.filter(document__in=keys).values_list(
         "document", "role", "copy", "agent", "agent__name", "agent__slug", "credited_as"
     )
-    for document, *credit in credits:
-        found[document].credits.append(Credit._make(credit))
-    references = ArchivalReference.objects.filter(**these).values_list(
+)
+_REFERENCES: Final = Prepared(
+    lambda keys: ArchivalReference.objects.filter(document__in=keys).values_list(
         "document",
         "repository__abbreviation",
         "repository__name",
@@ -79,9 +107,9 @@ def result_rows(keys: Collection[int]) -> dict[int, ResultRows]:
         "shelfmark",
         "pages",
     )
-    for document, *reference in references:
-        found[document].references.append(Reference._make(reference))
-    places = CollectionPlace.objects.filter(**these).values_list(
+)
+_PLACES: Final = Prepared(
+    lambda keys: CollectionPlace.objects.filter(document__in=keys).values_list(
         "document",
         "collection__designation",
         "collection__title",
@@ -89,9 +117,11 @@ def result_rows(keys: Collection[int]) -> dict[int, ResultRows]:
         "ordinal",
         "label",
     )
-    for document, *place in places:
-        found[document].places.append(Place._make(place))
-    passages = Passage.objects.filter(**these, text__role=PRECIS).order_by("text__order", "order")
-    for document, *precis in passages.values_list("document", "plain", "text__language"):
-        found[document].precis.append(Precis._make(precis))
-    return found
+)
+_PRECIS: Final = Prepared(
+    lambda keys: (
+        Passage.objects.filter(document__in=keys, text__role=PRECIS)
+        .order_by("text__order", "order")
+        .values_list("document", "plain", "text__language")
+    )
+)

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
+from functools import cache
 
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from documents.models import Citation
+from documents.models import Citation, Document
 from documents.models.document import DocumentQuerySet
+from documents.models.prepared import Prepared
 
 
-def cited_by_counts(targets: Iterable[int], visible: DocumentQuerySet) -> dict[int, int]:
-    """The count for each of the documents (ids) that is cited at all, in one query."""
-    rows = _citing(visible).filter(target__in=list(targets)).values_list("target")
-    return dict(rows.annotate(Count("document", distinct=True)))
+def cited_by_counts(targets: Collection[int], drafts: bool) -> dict[int, int]:
+    """The count for each of the documents (ids) that is cited at all, as one sees it who sees
+    drafts or not; in one query."""
+    return dict(_counted(drafts).values(targets))
+
+
+@cache
+def _counted(drafts: bool) -> Prepared[Citation]:
+    rows = _citing(Document.objects.visible(drafts)).values_list("target")
+    counted = rows.annotate(Count("document", distinct=True))
+    return Prepared(lambda targets: counted.filter(target__in=targets))
 
 
 def most_cited_first(documents: DocumentQuerySet, visible: DocumentQuerySet) -> DocumentQuerySet:

@@ -73,7 +73,7 @@ def _seconds(reader: Reader, question: Question) -> float:
     parameters = QueryDict(urlsplit(question.address).query)
     filters = DocumentFilterSet(parameters, queryset=Document.objects.public())
     filters.index = index
-    browse_page(IndexFound(filters, index), parameters.get("page", ""))
+    browse_page(IndexFound(filters, index), parameters.get("page", ""), drafts=False)
     seconds: float = searcher.seconds
     return seconds
 

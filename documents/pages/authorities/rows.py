@@ -112,7 +112,7 @@ def read_rows(pks: Collection[int], drafts: bool) -> Rows:
     credits: defaultdict[int, list[Credit]] = defaultdict(list)
     for row in map(Credit._make, _CREDITS.values(documents)):
         credits[row.document].append(row)
-    citing = cited_by_counts(pks, Document.objects.visible(drafts).order_by())
+    citing = cited_by_counts(pks, drafts)
     return Rows(documents, credits, citing)
 
 

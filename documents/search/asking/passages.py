@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from documents.models import Document, Footnote, Passage, Text
+from documents.models.prepared import Prepared
 from documents.search.asking.compile import Compiled
 from documents.search.asking.met import unmet, where_found
 from documents.text.hits import Hit, find_hits
@@ -78,9 +79,8 @@ def best_passages(ids: Sequence[int], compiled: Compiled, most: int = 3) -> dict
     if not compiled.matchers:
         return {}
     found = _in_passages(ids, compiled)
-    rows = Document.objects.filter(pk__in=ids).order_by().values_list("pk", "title", "summary")
     titles: dict[int, list[Hit]] = {}
-    for pk, title, summary in rows:
+    for pk, title, summary in _TITLES.values(ids):
         titles[pk] = find_hits(title, compiled.matchers_in("title"), compiled.brackets)
         found[pk] += _candidates([_Read("", summary, "in the summary")], compiled)
     missing = [pk for pk, hits in titles.items() if _is_missing(hits, found[pk], compiled)]
@@ -109,9 +109,7 @@ def hits_in(passages: Iterable[tuple[str, str]], compiled: Compiled) -> dict[str
 
 def _in_passages(ids: Sequence[int], compiled: Compiled) -> defaultdict[int, list[_Candidate]]:
     found: defaultdict[int, list[_Candidate]] = defaultdict(list)
-    rows = Passage.objects.filter(document__in=ids).order_by("text__order", "text", "order")
-    columns = "document", "anchor", "heading", "plain", "text__language"
-    for key, anchor, heading, plain, language in rows.values_list(*columns):
+    for key, anchor, heading, plain, language in _PASSAGES.values(ids):
         read = (_Read(anchor, words, language=language) for words in (heading, plain))
         found[key] += _candidates(read, compiled)
     return found
@@ -119,10 +117,7 @@ def _in_passages(ids: Sequence[int], compiled: Compiled) -> defaultdict[int, lis
 
 def _above_texts(ids: Sequence[int], compiled: Compiled) -> dict[int, list[_Candidate]]:
     found: defaultdict[int, list[_Candidate]] = defaultdict(list)
-    if not ids:
-        return found
-    rows = Text.objects.filter(document__in=ids).exclude(note="").order_by("order", "pk")
-    for document, key, note in rows.values_list("document", "key", "note"):
+    for document, key, note in _ABOVE.values(ids):
         read = _Read(above_anchor(key), note, "above the text")
         found[document] += _candidates([read], compiled)
     return found
@@ -130,13 +125,36 @@ def _above_texts(ids: Sequence[int], compiled: Compiled) -> dict[int, list[_Cand
 
 def _in_notes(ids: Sequence[int], compiled: Compiled) -> dict[int, list[_Candidate]]:
     found: defaultdict[int, list[_Candidate]] = defaultdict(list)
-    if not ids:
-        return found
-    rows = Footnote.objects.filter(text__document__in=ids).order_by("text__order", "text", "order")
-    columns = "text__document", "anchor", "label", "plain", "text__language"
-    for key, anchor, label, plain, language in rows.values_list(*columns):
+    for key, anchor, label, plain, language in _NOTES.values(ids):
         found[key] += _candidates([_Read(anchor, plain, f"note {label}", language)], compiled)
     return found
+
+
+_TITLES: Final = Prepared(
+    lambda ids: Document.objects.filter(pk__in=ids).order_by().values_list("pk", "title", "summary")
+)
+_PASSAGES: Final = Prepared(
+    lambda ids: (
+        Passage.objects.filter(document__in=ids)
+        .order_by("text__order", "text", "order")
+        .values_list("document", "anchor", "heading", "plain", "text__language")
+    )
+)
+_ABOVE: Final = Prepared(
+    lambda ids: (
+        Text.objects.filter(document__in=ids)
+        .exclude(note="")
+        .order_by("order", "pk")
+        .values_list("document", "key", "note")
+    )
+)
+_NOTES: Final = Prepared(
+    lambda ids: (
+        Footnote.objects.filter(text__document__in=ids)
+        .order_by("text__order", "text", "order")
+        .values_list("text__document", "anchor", "label", "plain", "text__language")
+    )
+)
 
 
 def _candidates(read: Iterable[_Read], compiled: Compiled) -> list[_Candidate]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from importlib.metadata import version
 from functools import lru_cache
+from importlib.metadata import version
 from itertools import chain
 from typing import Final
 
