@@ -38,7 +38,7 @@ class IndexDates:
         """The documents of each period that has any; `years` can be given for units of which they
         are whole periods, down to months."""
         if unit in TIME:
-            held = _held(self.figures.values[unit])
+            held = _held(self.figures.by_period(unit))
             return {key: each for key, each in held.items() if _is_in(unit, key, years)}
         if years is not None:
             return _held(self._months(years))

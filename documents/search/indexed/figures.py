@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
@@ -26,9 +26,9 @@ TIME: Final[tuple[Unit, ...]] = ("decade", "year")
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """How many documents a list holds, how many of them have a date, and how many lie in each
-    period of `TIME` and have each value of some fields; in those named in `cut` there are more
-    values than these. `periods` are those of both units as the index has them."""
+    """How many documents a list holds, how many of them have a date, and how many have each value
+    of some fields; in those named in `cut` there are more values than these. `periods` counts the
+    periods of both units of `TIME` as the index has them."""
 
     count: int
     dated: int
@@ -36,15 +36,22 @@ class Figures:
     values: Mapping[str, Mapping[Any, int]]
     cut: frozenset[str]
 
+    def by_period(self, unit: Unit) -> dict[int, int]:
+        """How many documents lie in each period of a unit of `TIME`, by its number."""
+        found: Counter[int] = Counter()
+        for words, period in self._read(unit):
+            if period is not None:
+                found[period] += self.periods[words]
+        return dict(found)
+
     def too_wide(self, unit: Unit) -> list[str]:
         """The periods, as the index has them, of the dates that lie in no single one of a unit of
         `TIME`."""
+        return [words for words, period in self._read(unit) if period is None]
+
+    def _read(self, unit: Unit) -> Iterator[tuple[str, int | None]]:
         place = TIME.index(unit)
-        return [
-            words
-            for words in self.periods
-            if words != NO_PERIOD and read_period(words)[place] is None
-        ]
+        return ((words, read_period(words)[place]) for words in self.periods if words != NO_PERIOD)
 
 
 _kept: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
@@ -93,19 +100,9 @@ def _figures(tally: Tally) -> Figures:
         count,
         count - periods.get(NO_PERIOD, 0),
         periods,
-        {**tally.values, **_times(periods)},
+        tally.values,
         frozenset(name for name, beyond in tally.beyond.items() if beyond),
     )
-
-
-def _times(periods: Mapping[str, int]) -> dict[str, dict[int, int]]:
-    found: dict[str, Counter[int]] = {unit: Counter() for unit in TIME}
-    for words, count in periods.items():
-        if words != NO_PERIOD:
-            for unit, period in zip(TIME, read_period(words), strict=True):
-                if period is not None:
-                    found[unit][period] += count
-    return {unit: dict(counts) for unit, counts in found.items()}
 
 
 def _keep(key: tuple[Any, ...], found: object) -> None:

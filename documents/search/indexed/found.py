@@ -108,8 +108,14 @@ class IndexFound:
         return self.index.reader.ids(published, slice(0, most), field, DESCENDING)
 
     def count_without(self, *names: str) -> int:
-        figures = self._figures.get(self._queries.in_use(*names))
-        return figures.count if figures else self.index.reader.count(self._queries.without(*names))
+        if figures := self._figures.get(self._queries.in_use(*names)):
+            return figures.count
+        return of_long_list(
+            self.index,
+            (self._queries.remembered_as(*names), "count"),
+            lambda: self.index.reader.count(self._queries.without(*names)),
+            lambda found: found,
+        )
 
     def nearest(self) -> list[int]:
         after, before = self.asked.window
@@ -150,12 +156,17 @@ class IndexFound:
         return self._facet(name, self._read(self._queries.in_use(name), fields))
 
     def crossed(self, name: str, keys: Sequence[int], other: str) -> dict[int, dict[Key, int]]:
-        found, query = {}, self._queries.without()
-        for key in keys:
-            among = self.index.all_of(query, self.index.reader.term(name, key))
-            values = self.index.reader.tally(among, {other: MOST_COUNTED}).values[other]
-            found[key] = by_slug(other, values)
-        return found
+        return of_long_list(
+            self.index,
+            (self._queries.remembered_as(), "crossed", name, tuple(keys), other),
+            lambda: {key: self._crossed(name, key, other) for key in keys},
+            lambda _: self.count,
+        )
+
+    def _crossed(self, name: str, key: int, other: str) -> dict[Key, int]:
+        among = self.index.all_of(self._queries.without(), self.index.reader.term(name, key))
+        values = self.index.reader.tally(among, {other: MOST_COUNTED}).values[other]
+        return by_slug(other, values)
 
     def other(self, **parameters: str | list[str]) -> IndexFound:
         return IndexFound(self.asked.other(parameters), self.index)

@@ -101,7 +101,7 @@ class IndexListed:
     def by_year(self) -> dict[int, int]:
         """Each year stands in the index twice: as certain, and as unsure."""
         found: Counter[int] = Counter()
-        for number, count in self._figures({}).values["year"].items():
+        for number, count in self._figures({}).by_period("year").items():
             found[number // 2] += count
         return dict(found)
 
