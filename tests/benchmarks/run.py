@@ -33,7 +33,7 @@ from tests.benchmarks.report import (
     put_section,
 )
 from tests.benchmarks.serve import NotServed, Server, free_port, running, serving
-from tests.benchmarks.under_load import Load, measure_load
+from tests.benchmarks.under_load import READERS, Load, measure_load
 
 _HEADERS: Final = {"Host": "archive.example.org", "X-Forwarded-Proto": "https"}
 _GUNICORN: Final = ("--worker-class", "gthread", "--workers", "2", "--threads", "4")
@@ -123,13 +123,15 @@ def sizes(bench: Bench) -> dict[str, int]:
     return held
 
 
-def under_load(bench: Bench, questions: Questions, server: Server) -> Load:
+def under_load(bench: Bench, questions: Questions, server: Server, readers: int) -> Load:
     """Readers and a writer at once."""
     seconds: float = bench.options.seconds
     asked = [questions[name] for name in _UNDER_LOAD if questions[name]]
     addresses = [each.address for group in zip(*asked, strict=False) for each in group]
-    say(f"  4 readers and 1 writer for {seconds:g} s")
-    return measure_load(server.site, addresses, bench.environment, root=ROOT, seconds=seconds)
+    say(f"  {readers} readers and 1 writer for {seconds:g} s")
+    return measure_load(
+        server.site, addresses, bench.environment, root=ROOT, seconds=seconds, readers=readers
+    )
 
 
 def engine(bench: Bench) -> Mapping[str, Sequence[float]]:
@@ -180,7 +182,8 @@ def measured(bench: Bench, asked: Asked) -> Run:
         workers = here.worker_memory()
     # The workers are new: what they remember is of what is asked under load.
     with archive_server(bench) as here:
-        load = under_load(bench, asked.classes, here)
+        alone = under_load(bench, asked.classes, here, readers=0)
+        load = under_load(bench, asked.classes, here, readers=READERS)
         workers += here.worker_memory()
     options = bench.options
     smaller: Path | None = None if options.corpus else options.smaller or options.output
@@ -191,6 +194,7 @@ def measured(bench: Bench, asked: Asked) -> Run:
         took=bench.kept.took,
         sizes=sizes(bench),
         load=load,
+        alone=alone,
         workers=workers,
         earlier=read_smaller(smaller, asked.records) if smaller else None,
     )

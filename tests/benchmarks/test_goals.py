@@ -39,6 +39,7 @@ GOOD = Run(
     took={"load": 1_000.0, "index": 300.0},
     sizes={"database": 9, "search index": 1_400_000_000},
     load=Load(20.0, measured(*[20] * 4_000), [0.01], [0.05]),
+    alone=Load(20.0, measured(), [0.01], [0.04]),
     workers=[(150_000_000, 90_000_000), (160_000_000, 80_000_000)],
     earlier=Earlier(10_000, {"home": Times(0.01, 0.02), "60 % word": Times(0.02, 0.03)}),
 )
@@ -51,7 +52,7 @@ def missed(run: Run) -> list[Goal]:
 def test_every_goal_has_a_line_and_can_be_met() -> None:
     assert missed(GOOD) == []
     lines = goals_table(GOOD).splitlines()
-    assert len(lines) == 2 + 12
+    assert len(lines) == 2 + 13
     assert lines[2].endswith("| 1,000 s, 1.00 ms a record | yes |")
 
 
@@ -89,6 +90,10 @@ def test_every_goal_has_a_line_and_can_be_met() -> None:
         (
             replace(GOOD, load=replace(GOOD.load, found=[0.05, None])),
             "0 pages with errors, 1 changes lost",
+        ),
+        (
+            replace(GOOD, alone=replace(GOOD.alone, found=[0.2])),
+            "p50 200 ms, p95 200 ms of 1 changes",
         ),
     ],
 )

@@ -50,8 +50,9 @@ def measure_load(
     *,
     root: Path,
     seconds: float,
+    readers: int,
 ) -> Load:
-    """Let the readers go round the addresses while the writer changes records."""
+    """Let so many readers go round the addresses while one writer changes records."""
     command = [sys.executable, "-m", "tests.benchmarks.with_django", "change"]
     options = ["--port", str(site.port), "--headers", json.dumps(dict(site.headers))]
     began = time.monotonic()
@@ -62,14 +63,17 @@ def measure_load(
         stdout=subprocess.PIPE,
         text=True,
     )
-    reads = [Measured() for _ in range(READERS)]
-    readers = [
-        threading.Thread(target=_read, args=(site, addresses, place, read, began + seconds))
+    reads = [Measured() for _ in range(readers)]
+    reading = [
+        threading.Thread(
+            target=_read,
+            args=(site, _from_own_place(addresses, place / readers), read, began + seconds),
+        )
         for place, read in enumerate(reads)
     ]
-    for reader in readers:
+    for reader in reading:
         reader.start()
-    for reader in readers:
+    for reader in reading:
         reader.join()
     took = time.monotonic() - began
     lines = writer.communicate()[0].splitlines()
@@ -83,10 +87,15 @@ def measure_load(
     )
 
 
-def _read(site: Site, addresses: Sequence[str], place: int, read: Measured, ends: float) -> None:
-    """Go round the addresses, each reader from a place of its own."""
-    first = len(addresses) * place // READERS
-    for address in cycle([*addresses[first:], *addresses[:first]]):
+def _from_own_place(addresses: Sequence[str], share: float) -> list[str]:
+    """The addresses from where this share of them has been passed, then these."""
+    first = int(len(addresses) * share)
+    return [*addresses[first:], *addresses[:first]]
+
+
+def _read(site: Site, addresses: Sequence[str], read: Measured, ends: float) -> None:
+    """Go round the addresses."""
+    for address in cycle(addresses):
         if time.monotonic() > ends:
             return
         read.add(site.ask(address))
