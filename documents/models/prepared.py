@@ -56,7 +56,10 @@ class Prepared(Generic[Row]):
 
 
 class _Made:
-    """The SQL for so many keys, and how its rows are read: as Django's `ModelIterable` does it."""
+    """The SQL for so many keys, and how its rows are read: as Django's `ModelIterable` does it.
+
+    Raises ValueError for a query that does not ask for each key as it is given.
+    """
 
     def __init__(self, query: Callable[[Sequence[Key]], models.QuerySet[Any, Any]], size: int):
         stand_ins = list(range(_FIRST_STAND_IN, _FIRST_STAND_IN + size))
@@ -76,11 +79,16 @@ class _Made:
             for place, number in enumerate(stand_ins)
             for stand_in in (number, str(number))
         }
+        asked = {self._places[each] for each in self._parameters if self._is_key(each)}
+        if len(asked) < size:
+            raise ValueError("The query does not ask for each of its keys as it is given.")
 
     def values(self, keys: Sequence[Key]) -> Iterator[tuple[Any, ...]]:
         return map(tuple, self._read(keys))
 
     def instances(self, keys: Sequence[Key]) -> Iterator[Any]:
+        if self._compiler.annotation_col_map:
+            raise ValueError("What is annotated is read as values, not as records.")
         select, klass = self._compiler.select, self._compiler.klass_info
         first, last = klass["select_fields"][0], klass["select_fields"][-1] + 1
         names = [column[0].target.attname for column in select[first:last]]
@@ -98,8 +106,10 @@ class _Made:
         return map(self._converted, rows) if self._converters else iter(rows)
 
     def _put(self, keys: Sequence[Key], parameter: Any) -> Any:
-        known = isinstance(parameter, int | str) and parameter in self._places
-        return keys[self._places[parameter]] if known else parameter
+        return keys[self._places[parameter]] if self._is_key(parameter) else parameter
+
+    def _is_key(self, parameter: Any) -> bool:
+        return isinstance(parameter, int | str) and parameter in self._places
 
     def _converted(self, row: Sequence[Any]) -> Sequence[Any]:
         values = list(row)
@@ -111,7 +121,7 @@ class _Made:
 def hold(record: models.Model, relation: str, rows: list[Any]) -> None:
     """Let the record have these rows in a relation, as after `prefetch_related`."""
     model = cast(Any, record._meta.get_field(relation).related_model)
-    held = cast(Any, models.QuerySet(model))
+    held = model._default_manager.none()  # whoever filters it further must not get others' rows
     held._result_cache, held._prefetch_done = rows, True
     record.__dict__.setdefault("_prefetched_objects_cache", {})[relation] = held
 

@@ -103,7 +103,7 @@ def _of_the_page(asked: DocumentFilterSet) -> Collection[str]:
 
 def _refusal(request: HttpRequest, found: Found) -> HttpResponse | None:
     """What is answered where the list cannot be written as it was asked for."""
-    faults = list(_faults(request, found.asked))
+    faults = [*_faults(request, found.asked), *_notices(found)]
     if faults:
         return _plain_words("\n".join([_REFUSED, "", *faults, ""]), 400)
     if found.plain and found.asked.cleaned.get("q") and settings.ARCHIVE_SEARCH_DIR:
@@ -123,6 +123,12 @@ def _faults(request: HttpRequest, asked: DocumentFilterSet) -> Iterator[str]:
             yield f"{given}: There is no such filter. These are: {', '.join(known)}."
     for name in known:
         yield from (f"{name}: {message}" for message in asked.errors.get(name, ()) if message)
+
+
+def _notices(found: Found) -> Iterator[str]:
+    """What the page of the list says of words that are not searched for as they were asked."""
+    if found.explained:
+        yield from (f"q: {notice}" for notice in found.explained.notices)
 
 
 def _plain_words(words: str, status: int) -> HttpResponse:

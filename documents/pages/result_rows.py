@@ -11,22 +11,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, NamedTuple
 
-from documents.models import ArchivalReference, CollectionPlace, Contribution, Document, Passage
+from documents.models import ArchivalReference, CollectionPlace, Document, Passage
 from documents.models.prepared import Prepared
+from documents.pages.credits import Credit, read_credits
 from documents.pages.naming import NAMED_BY
 from documents.record.vocabulary import PRECIS
-
-
-class Credit(NamedTuple):
-    """A contribution: the agent's key, name and slug if it is known who it is, and the words of
-    the document."""
-
-    role: str
-    copy: bool
-    agent: int | None
-    name: str | None
-    slug: str | None
-    credited_as: str
 
 
 class Reference(NamedTuple):
@@ -80,9 +69,8 @@ def _listed_documents(drafts: bool) -> Prepared[Document]:
 
 def result_rows(keys: Collection[int]) -> dict[int, ResultRows]:
     """What belongs to each of the documents with these keys, in four queries."""
-    found = {key: ResultRows() for key in keys}
-    for document, *credit in _CREDITS.values(keys):
-        found[document].credits.append(Credit._make(credit))
+    credits = read_credits(keys)
+    found = {key: ResultRows(credits[key]) for key in keys}
     for document, *reference in _REFERENCES.values(keys):
         found[document].references.append(Reference._make(reference))
     for document, *place in _PLACES.values(keys):
@@ -92,11 +80,6 @@ def result_rows(keys: Collection[int]) -> dict[int, ResultRows]:
     return found
 
 
-_CREDITS: Final = Prepared(
-    lambda keys: Contribution.objects.filter(document__in=keys).values_list(
-        "document", "role", "copy", "agent", "agent__name", "agent__slug", "credited_as"
-    )
-)
 _REFERENCES: Final = Prepared(
     lambda keys: ArchivalReference.objects.filter(document__in=keys).values_list(
         "document",

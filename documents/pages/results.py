@@ -11,11 +11,11 @@ from documents.dates.edtf import parse_edtf
 from documents.dates.window import match_window
 from documents.models import Document
 from documents.models.addresses import page_address
+from documents.pages.credits import Credit
 from documents.pages.facts import worded_reference
 from documents.pages.marked import MarkedTitle, Piece, marked_title, pieces
 from documents.pages.naming import DocumentLink, link_to
 from documents.pages.result_rows import (
-    Credit,
     Place,
     Precis,
     Reference,
@@ -199,11 +199,7 @@ def _parties(document: Document, credits: Sequence[Credit]) -> Iterable[Parties]
 
 
 def _party(credit: Credit) -> Named:
-    """By the agent's own name, which filters and indexes have too. The words by which the document
-    credits it are for the document's own page."""
-    if credit.name is None or credit.slug is None:
-        return Named(credit.credited_as)
-    return Named(credit.name, page_address("agent-detail", credit.slug))
+    return Named(credit.words, credit.url)
 
 
 def _copied_to(credits: Iterable[Credit], addressees: frozenset[int]) -> tuple[str, ...]:
@@ -211,7 +207,7 @@ def _copied_to(credits: Iterable[Credit], addressees: frozenset[int]) -> tuple[s
     asked = [each for each in credits if each.role == ADDRESSEE and each.agent in addressees]
     if any(not each.copy for each in asked):
         return ()
-    return tuple(_party(each).words for each in asked)
+    return tuple(each.words for each in asked)
 
 
 def _opening(document: Document, passages: Iterable[Precis]) -> Opening:

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from documents.models import Citation, Document
 from documents.models.document import DocumentQuerySet
 from documents.models.prepared import Prepared
+from documents.record.vocabulary import PUBLISHED
 
 
 def cited_by_counts(targets: Collection[int], drafts: bool) -> dict[int, int]:
@@ -26,9 +27,11 @@ def _counted(drafts: bool) -> Prepared[Citation]:
     return Prepared(lambda targets: counted.filter(target__in=targets))
 
 
-def most_cited_first(documents: DocumentQuerySet, visible: DocumentQuerySet) -> DocumentQuerySet:
-    """The documents by that count, those cited as often by date, then as they were taken in."""
-    citing = _citing(visible).filter(target=OuterRef("pk")).values("target")
+def most_cited_first(documents: DocumentQuerySet) -> DocumentQuerySet:
+    """The documents that most published ones cite, those cited as often by date, then as they were
+    taken in. For curators as well, since the index has one order for all."""
+    published = Citation.objects.standing().filter(document__status=PUBLISHED).order_by()
+    citing = published.filter(target=OuterRef("pk")).values("target")
     count = Subquery(
         citing.annotate(count=Count("document", distinct=True)).values("count"),
         output_field=IntegerField(),

@@ -220,7 +220,7 @@ class SortFilter(WayFilter):
         if value == "title":
             return qs.order_by(Lower("title"), "pk")
         if value == "cited":
-            return most_cited_first(qs, self.parent.queryset)
+            return most_cited_first(qs)
         return qs.order_by(F("date_earliest").asc(nulls_last=True), "pk")
 
 

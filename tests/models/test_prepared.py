@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
@@ -117,3 +118,29 @@ def test_what_a_record_holds_is_not_asked_for(
         hold(documents[0], "topics", [])
         assert [len(document.contributions.all()) for document in documents] == [1] * 5
         assert list(documents[0].topics.all()) == []
+
+
+def test_a_held_relation_that_is_filtered_has_nothing_of_others(documents: list[Document]) -> None:
+    hold(documents[0], "contributions", list(documents[0].contributions.all()))
+    assert documents[0].contributions.all()
+    assert not documents[0].contributions.all().exclude(role="rcp")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        lambda keys: Document.objects.filter(title__icontains=keys[0]),
+        lambda keys: Document.objects.filter(pk=keys[0]),
+    ],
+)
+@pytest.mark.usefixtures("documents")
+def test_a_query_that_does_not_ask_for_its_keys_as_they_are_is_refused(query: Any) -> None:
+    with pytest.raises(ValueError, match="each of its keys"):
+        Prepared[Document](query).rows([1, 2])
+
+
+def test_what_is_annotated_is_no_record(documents: list[Document]) -> None:
+    counted = Document.objects.annotate(Count("contributions"))
+    query = Prepared[Document](lambda keys: counted.filter(pk__in=keys))
+    with pytest.raises(ValueError, match="annotated"):
+        query.rows([documents[0].pk])

@@ -27,6 +27,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def _idle_readers(monkeypatch: pytest.MonkeyPatch) -> None:
     """No search takes in by itself what has changed."""
     monkeypatch.setattr(reader, "_MOST_AT_ONCE", 0)
+    monkeypatch.setattr(keep, "_bring_up_beside", lambda behind: None)
 
 
 def _save(curator: Client, document: Document, **changes: str) -> None:
@@ -94,3 +95,22 @@ def test_an_index_that_cannot_be_written_does_not_lose_what_is_saved(
     _save(admin_client, pier, title="Ropes")
     pier.refresh_from_db()
     assert pier.title == "Ropes"
+
+
+@pytest.mark.usefixtures("search_index")
+def test_more_than_a_search_may_take_in_is_taken_in_beside_it(
+    client: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nobody follows here, and yet what was written is found, if not by the first search."""
+    monkeypatch.setattr(reader, "_MOST_AT_ONCE", 2)
+    monkeypatch.setattr("documents.search.index.complaints._said", {})
+    builders.make_document("pier", title="Stone")
+    rebuild()
+    for number in range(3):
+        builders.make_document(f"ferry-{number}", title="Stone")
+    get(client, "q=stone")
+    with keep._beside:  # the thread has come to its end
+        pass
+    assert len(titles(get(client, "q=stone"))) == 4
+    [said] = [record.message for record in caplog.records]
+    assert said.endswith("There are 3 documents to be read again.")

@@ -193,7 +193,7 @@ def test_signs_of_a_query_are_not_put_between_quotation_marks(client: Client) ->
 def test_without_an_index_the_list_says_what_is_searched(client: Client, settings: object) -> None:
     settings.ARCHIVE_SEARCH_DIR = None  # type: ignore[attr-defined]
     html = get(client, "q=girder&brackets=exact")
-    assert "There is no search index at the moment." in words(html)
+    assert "There is no search index." in words(html)
     assert '<input type="hidden" name="brackets" value="exact">' in html
     assert '<a href="/documents/girder/">Repair of a girder</a>' in html
 

@@ -49,7 +49,7 @@ _ASKED = {
     "language": ("zh", "zh-hant", "ru"),
     "date_after": ("1949", "1957-02", "1961-05-09"),
     "date_before": ("1956", "1961-05", "1970"),
-    "sort": ("date", "-date", "title", "relevance"),
+    "sort": ("date", "-date", "title", "cited", "relevance"),
 }
 
 

@@ -143,6 +143,7 @@ def _rows(
             parties=rows.senders(pk),
         )
         for pk in rows.among(keys)
+        if pk in said  # the index may be some moments behind
     )
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
 
-from documents.models import AgentMention, Contribution, Document, PlaceMention
-from documents.models.addresses import page_address
-from documents.models.prepared import Prepared
+from documents.models import AgentMention, Document, PlaceMention
+from documents.pages.credits import Credit, read_credits
 from documents.pages.naming import DocumentLink, link_to, named_documents
 from documents.record.vocabulary import ADDRESSEE, AUTHOR, ISSUING_BODY
 from documents.search.cited import cited_by_counts
@@ -36,24 +33,6 @@ class DocumentRow:
     note: str = ""
     number: str = ""
     pages: str = ""
-
-
-class Credit(NamedTuple):
-    """A contribution, with as much of its agent as tells its name and leads to its page."""
-
-    document: int
-    role: str
-    copy: bool
-    credited_as: str
-    agent: int | None
-    name: str | None
-    slug: str | None
-
-    @property
-    def party(self) -> Party:
-        if self.slug is None:
-            return Party(self.credited_as, "")
-        return Party(self.name or "", page_address("agent-detail", self.slug))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,29 +81,18 @@ class Rows:
         )
 
     def _parties(self, pk: int, wanted: Callable[[Credit], bool]) -> tuple[Party, ...]:
-        return tuple(row.party for row in self.credits[pk] if wanted(row))
+        return tuple(Party(row.words, row.url) for row in self.credits[pk] if wanted(row))
 
 
 def read_rows(pks: Collection[int], drafts: bool) -> Rows:
     """Those of the documents with these keys that a reader may see who sees drafts or not, their
     contributions, and how many works cite each."""
     documents = named_documents(pks, drafts)
-    credits: defaultdict[int, list[Credit]] = defaultdict(list)
-    for row in map(Credit._make, _CREDITS.values(documents)):
-        credits[row.document].append(row)
-    citing = cited_by_counts(pks, drafts)
-    return Rows(documents, credits, citing)
+    return Rows(documents, read_credits(documents), cited_by_counts(pks, drafts))
 
 
 def notes_of(mentions: Iterable[AgentMention | PlaceMention]) -> str:
     return " ".join(mention.note for mention in mentions if mention.note)
-
-
-_CREDITS: Final = Prepared(
-    lambda keys: Contribution.objects.filter(document__in=keys).values_list(
-        "document_id", "role", "copy", "credited_as", "agent_id", "agent__name", "agent__slug"
-    )
-)
 
 
 def _issues(row: Credit) -> bool:

@@ -173,7 +173,7 @@ def _with_words(fields: Fields, asked: Asked, name: str) -> Query:
 def _too_many(asked: Asked) -> str:
     return (
         f"More than {MOST_READ:,} records with square brackets have {shown(asked.typed)}, too many"
-        " to be looked through: those are listed whether or not the brackets stand as asked for."
+        " to be looked through: all of them are taken to have it, however their brackets stand."
         " Add a rarer word to have it searched as printed."
     )
 

@@ -105,7 +105,8 @@ class _Asked:
         parts = [fields.any_of([form], _TITLE) for form in self.forms[:-1]]
         query = self._index.all_of(*parts, fields.any_of(begun, _TITLE))
         keys = self.reader.ids(query, slice(0, most), order="by_cited")
-        rows = Document.objects.filter(pk__in=keys).order_by()
+        # The index may be behind: what has become a draft since is not shown.
+        rows = Document.objects.visible(self.sees_drafts).filter(pk__in=keys).order_by()
         titled = {row[0]: row[1:] for row in rows.values_list("pk", "title", "slug", "date_edtf")}
         return [
             Suggestion("title", title, slug, date_edtf=date)

@@ -84,16 +84,20 @@ def answering(directory: IndexDirectory) -> Iterator[None]:
     """While the index is asked: whatever makes it fail is Unusable, and one line of the log."""
     try:
         yield
-    except Unusable:
-        look_for_damage(directory)
+    except Unusable as unusable:
+        _give_up(directory, unusable)
         raise
     except BaseException as error:
         if not isinstance(error, ValueError) and not _is_panic(error):
             raise
-        look_for_damage(directory)
         reason = Unusable(f"The search index failed: {error}")
-        complain("This list is found in plain SQL. %s", reason)
+        _give_up(directory, reason)
         raise reason from error
+
+
+def _give_up(directory: IndexDirectory, reason: Unusable) -> None:
+    look_for_damage(directory)
+    complain("This list is found in plain SQL. %s", reason)
 
 
 @contextmanager

@@ -93,8 +93,9 @@ class IndexDirectory:
     def state(self) -> State:
         try:
             said = json.loads((self.path / _STATE).read_text())
+            uuid.UUID(said["index"])
             return State(**said | {"marks": tuple(said["marks"])})
-        except (OSError, ValueError, TypeError, KeyError) as error:
+        except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
             raise Unusable(
                 f"The index in {self.path} does not say whose it is: {error}."
             ) from error
@@ -138,8 +139,10 @@ def current() -> IndexDirectory:
         name = (root() / "current").read_text().strip()
     except FileNotFoundError:
         raise Unusable("There is no search index yet.") from None
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise Unusable(f"The search index cannot be read: {error}.") from error
+    if not _is_name(name):
+        raise Unusable(f"{root() / 'current'} names no search index.")
     return IndexDirectory(root() / name)
 
 

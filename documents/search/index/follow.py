@@ -179,13 +179,15 @@ def rebuild(progress: Progress = lambda _: None) -> IndexDirectory:
             mark=mark,
             seen_at=timezone.now(),
         )
-        with _writer(directory, _REBUILD_HEAP, _REBUILD_THREADS, patient=True) as writer:
-            _put(writer, _all_documents(), anew=True, progress=progress)
-            writer.commit()
-        with lock("writing", wait=60), _writer(directory, SMALL_HEAP, 1) as writer:
-            _step(directory, row, writer)
-            make_current(directory)
-        _tidy()
+        try:
+            with _writer(directory, _REBUILD_HEAP, _REBUILD_THREADS, patient=True) as writer:
+                _put(writer, _all_documents(), anew=True, progress=progress)
+                writer.commit()
+            with lock("writing", wait=60), _writer(directory, SMALL_HEAP, 1) as writer:
+                _step(directory, row, writer)
+                make_current(directory)
+        finally:
+            _tidy()  # one that was not finished would fill the disk until the next is made
         return directory
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 import time
+from contextlib import suppress
 from typing import Final
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 
 from documents.models import Document
 from documents.search.index.complaints import complain
@@ -18,6 +20,7 @@ FEW_RECORDS: Final = 2_000
 #: And of so few from a command that has written records.
 _SOME_RECORDS: Final = 50_000
 _PAUSE: Final = 0.01
+_PATIENCE: Final = 0.5  # seconds; whoever writes for longer takes in what is waiting
 
 
 def keep_up(wait: float, most: int | None = None) -> None:
@@ -30,8 +33,9 @@ def keep_up(wait: float, most: int | None = None) -> None:
     while True:
         try:
             catch_up(most=most)
-        except TooMuch:
-            return
+        except TooMuch as behind:
+            # While its traceback is held, for instance by a log, the writer stays open.
+            _bring_up_beside(behind.with_traceback(None))
         except Busy:
             if time.monotonic() < end:
                 time.sleep(_PAUSE)
@@ -39,6 +43,29 @@ def keep_up(wait: float, most: int | None = None) -> None:
         except (DatabaseError, OSError, ValueError) as error:
             complain("The search index could not be brought up to the database: %s", error)
         return
+
+
+_beside: Final = threading.Lock()
+
+
+def _bring_up_beside(behind: TooMuch) -> None:
+    """Let a thread take in what is too much for a request: it may be that nobody follows.
+
+    What a transaction has written that is still open is not there for the thread.
+    """
+    if connection.in_atomic_block or not _beside.acquire(blocking=False):
+        return
+    complain("The search index is behind, and is brought up beside the requests. %s", behind)
+    threading.Thread(target=_bring_up, daemon=True).start()
+
+
+def _bring_up() -> None:
+    try:
+        with suppress(Unusable):
+            keep_up(wait=_PATIENCE)
+    finally:
+        connection.close()
+        _beside.release()
 
 
 def kept_up(most: int) -> IndexDirectory:

@@ -75,7 +75,12 @@ class Token:
 def cleaned(typed: str) -> str:
     """The query without characters that cannot be read: each becomes a space, so that every place
     stays."""
-    return "".join(" " if unicodedata.category(each) in _UNREADABLE else each for each in typed)
+    return "".join(" " if _is_unreadable(each) else each for each in typed)
+
+
+def _is_unreadable(letter: str) -> bool:
+    """Where bytes were no character, there stands a sign of replacement by now."""
+    return letter == "\N{REPLACEMENT CHARACTER}" or unicodedata.category(letter) in _UNREADABLE
 
 
 def readable(typed: str) -> tuple[str, str]:

@@ -28,7 +28,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("search_index", "_n
 # Turns end with transactions, and a test is one unless it says otherwise.
 in_transactions = pytest.mark.django_db(transaction=True)
 
-PLAIN = "There is no search index at the moment"
+PLAIN = "There is no search index."
 
 
 @pytest.fixture
