@@ -46,15 +46,15 @@ _WAIT = 60  # seconds; a worker that says nothing for so long hangs
 
 
 def work(tell: Connection, seed: int) -> None:
-    """A web worker: change something, sometimes take it back, and read the index after it."""
-    chance = random.Random(seed)  # noqa: S311
+    """A web worker: change something, sometimes take it back, and answer a reader after it."""
+    chance, reader = random.Random(seed), Client()  # noqa: S311
     for number in range(100_000):
         try:
             with transaction.atomic():
                 _change(chance, f"{seed} {number}")
                 if chance.random() < 0.05:
                     transaction.set_rollback(True)
-            open_reader()
+            assert reader.get("/documents/", {"q": "pier"}).status_code == 200
         except OperationalError:
             continue  # SQLite was busy for too long; the next change comes
         tell.send(number)
