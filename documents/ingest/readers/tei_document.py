@@ -10,7 +10,13 @@ from typing import Any, Final
 from documents.citations.parties import read_title
 from documents.ingest.parsed import FieldEvidence, ParsedRecord
 from documents.ingest.readers.kinds import read_kind
-from documents.ingest.readers.tei_dates import Dateline, TeiDate, read_dateline, read_tei_date
+from documents.ingest.readers.tei_dates import (
+    Dateline,
+    Receipt,
+    TeiDate,
+    read_dateline,
+    read_tei_date,
+)
 from documents.ingest.readers.tei_frus import document_address, is_frus, read_file_number
 from documents.ingest.readers.tei_gathering import Gathered
 from documents.ingest.readers.tei_marks import LINE, page_breaks, plain_words
@@ -231,10 +237,7 @@ def _read_date(
         draft.note("date", known.edtf, known.words, known.line)
     else:
         _say_impossible(draft, found)
-    for each in datelines:
-        if each.received and each.received != draft.values.get("date"):
-            _read_receipt(draft, each)
-            break
+    _read_receipts(draft, datelines)
 
 
 def _sendings(correspondence: Sequence[Element]) -> Iterator[Element]:
@@ -254,15 +257,33 @@ def _say_impossible(draft: Draft, found: Sequence[TeiDate]) -> None:
         )
 
 
-def _read_receipt(draft: Draft, dateline: Dateline) -> None:
-    draft.values["statements"] = (
-        Statement(
-            "date",
-            dateline.received,
-            "the dateline",
-            dateline.received_words,
-            "The day on which it was received.",
-        ),
+def _read_receipts(draft: Draft, datelines: Sequence[Dateline]) -> None:
+    """The first day of receipt that is not the day of writing; what tells no day is reported."""
+    date = draft.values.get("date", "")
+    for each in datelines:
+        if not each.receipt:
+            continue
+        received = each.receipt.as_edtf((each.date and each.date.edtf) or date)
+        if not received:
+            _say_unknown_receipt(draft, each.receipt, each.line)
+        elif received != date:
+            draft.values["statements"] = (_receipt_statement(received, each.receipt.words),)
+            return
+
+
+def _receipt_statement(received: str, words: str) -> Statement:
+    return Statement("date", received, "the dateline", words, "The day on which it was received.")
+
+
+def _say_unknown_receipt(draft: Draft, receipt: Receipt, line: int) -> None:
+    why = (
+        "names no year, and the date of writing does not tell it"
+        if receipt.can_be
+        else "is no day that can be"
+    )
+    draft.notices.append(
+        f"Line {line}: “{receipt.words}” {why}. The day of receipt stays unknown; its words are in "
+        "the text."
     )
 
 
