@@ -27,6 +27,7 @@ from documents.ingest.readers.tei_parties import (
 )
 from documents.ingest.readers.tei_targets import Targets, page_slug
 from documents.ingest.readers.tei_text import Composed, read_text
+from documents.ingest.readers.tei_titles import without_stop
 from documents.ingest.readers.tei_volume import Header, Unit
 from documents.ingest.readers.tei_xml import (
     Element,
@@ -158,7 +159,7 @@ def _read_apparatus(draft: Draft) -> None:
 
 def _read_title(draft: Draft) -> None:
     gathered, unit = draft.composed.gathered, draft.composed.unit
-    title = _without_stop(plain_words(gathered.title))
+    title = without_stop(plain_words(gathered.title))
     line = line_of(unit.element)
     if title:
         draft.note("title", title, title, line)
@@ -169,13 +170,6 @@ def _read_title(draft: Draft) -> None:
     if kind == "document":
         kind = _kind_in_text(gathered)
     draft.values.setdefault("kind", kind)
-
-
-def _without_stop(title: str) -> str:
-    """A heading without the stop that ends it; the stop of an abbreviation stays."""
-    bare = title.rstrip(" ,;:")
-    last = bare.rpartition(" ")[2]
-    return bare[:-1] if re.fullmatch(r"[^.]{4,}\.|[0-9]+\.", last) else bare
 
 
 def _kind_in_title(title: str) -> str:
