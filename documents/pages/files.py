@@ -30,6 +30,11 @@ class FileStrip:
     word: str
 
     @property
+    def has_picture(self) -> bool:
+        """Whether there are several stretches of pages, which a picture can tell apart."""
+        return len(self.leaves) > 1
+
+    @property
     def pages(self) -> SafeString:
         return pages_html(self.leaves, self.word)
 

@@ -67,11 +67,14 @@ def read_page(asked: str, last: int) -> PageNumber:
         return PageNumber(1)
     if not (asked.isascii() and asked.isdigit()):
         return PageNumber(1, "The page asked for is not a number, so this is the first.")
+    asked = asked.lstrip("0") or "0"
     number = int(asked) if len(asked) < 10 else last + 1
     if number > last:
         shown = asked if len(asked) <= 12 else "that number"
         return PageNumber(last, f"There is no page {shown} in this list: this is the last.")
-    return PageNumber(max(number, 1))
+    if number < 1:
+        return PageNumber(1, "There is no page 0 in this list: this is the first.")
+    return PageNumber(number)
 
 
 def shown_numbers(here: int, last: int) -> list[int]:

@@ -30,6 +30,7 @@ PAGES = (
     "/documents/",
     "/documents/?issued_by=prc-mps&date_after=1961-05-08&date_before=1961",
     "/documents/?q=no+such+words",
+    f"/documents/?q={'x' * 300}",
     "/documents/?date_after=yesterday&kind=papyrus",
     "/documents/1961-05-mfa-mps-to-embassy/",
     "/documents/1961-12-02-embassy-an-zaixiu/",
@@ -54,6 +55,7 @@ PAGES = (
     "/contact/",
     "/searching/",
     "/suggestions/?q=min",
+    f"/suggestions/?q={'x' * 300}",
     "/conventions/",
     "/no-such-page/",
 )
@@ -102,9 +104,9 @@ def faults_of(
 
 
 def sideways(browser: Chrome) -> list[str]:
-    """Whether the page scrolls sideways."""
+    """Whether the page scrolls sideways: on a phone the inner width grows with what is too wide."""
     width, room = browser.execute_script(
-        "return [document.documentElement.scrollWidth, window.innerWidth]"
+        "const page = document.documentElement; return [page.scrollWidth, page.clientWidth]"
     )
     return [f"is {width} px wide in {room}"] if width > room else []
 

@@ -41,6 +41,17 @@ def test_a_file_says_what_is_held_and_what_is_missing(
     assert 'class="file-strip__gap"' in section(html, "pages")
 
 
+def test_a_file_with_one_stretch_of_pages_has_no_strip(
+    client: Client, repository: Repository
+) -> None:
+    builders.make_reference(builders.make_document("cable"), repository, "118-01026-03", "82-83")
+    html = get(client, "/archives/prc-fma/118-01026/")
+    assert facts_of(html)["Pages"].startswith("Held 82–83 ")
+    assert "82–83 118-01026-03 Cable" in words(section(html, "documents"))
+    assert 'id="pages"' not in html
+    assert "file-strip__pages" not in html
+
+
 def test_files_are_listed_under_their_archive(client: Client, repository: Repository) -> None:
     document = builders.make_document()
     builders.make_reference(document, repository, "118-01026-03", "82-83")

@@ -22,7 +22,7 @@ def test_far_pages_are_left_out_but_never_a_single_one(
     assert shown_numbers(here, last) == expected
 
 
-@pytest.mark.parametrize(("asked", "number"), [("", 1), ("2", 2), ("0", 1), (" 3 ", 3), ("007", 3)])
+@pytest.mark.parametrize(("asked", "number"), [("", 1), ("2", 2), (" 3 ", 3), ("007", 3)])
 def test_a_page_that_can_be_read(asked: str, number: int) -> None:
     assert read_page(asked, last=3).number == number
 
@@ -32,6 +32,14 @@ def test_a_page_that_is_not_there_has_a_message(asked: str) -> None:
     page = read_page(asked, last=3)
     assert page.error
     assert 1 <= page.number <= 3
+
+
+@pytest.mark.parametrize("asked", ["0", "00", "0" * 5000])
+@pytest.mark.parametrize("last", [1, 3])
+def test_there_is_no_page_before_the_first(asked: str, last: int) -> None:
+    page = read_page(asked, last)
+    assert page.number == 1
+    assert page.error == "There is no page 0 in this list: this is the first."
 
 
 def test_an_empty_list_has_one_empty_page() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -22,6 +23,8 @@ _DAY = re.compile(
     r"(?P<day>[0-9]{1,2})\b(?:,\s+(?P<year>[0-9]{4}))?"
 )
 _DOUBTFUL: Final = ("low", "medium", "unknown")
+_MONTH: Final = datetime.timedelta(days=31)
+_LEAP_YEAR: Final = 1904
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +38,53 @@ class TeiDate:
 
 
 @dataclass(frozen=True, slots=True)
+class Receipt:
+    """The day on which a paper was received, as worded; `year` is empty where none is named."""
+
+    words: str
+    month: int
+    day: int
+    year: str
+
+    @property
+    def can_be(self) -> bool:
+        """Whether its year, or any year where none is named, has such a day."""
+        return bool(self._in_year(int(self.year) if self.year else _LEAP_YEAR))
+
+    def as_edtf(self, written: str) -> str:
+        """The day as EDTF, empty where it cannot be known.
+
+        Without a year it is the first such day that is not before `written` (EDTF). A date of
+        writing longer than a month tells it only if its first and its last day tell the same.
+        """
+        if self.year:
+            return self._in_year(int(self.year))
+        date = parse_edtf(written) if written else None
+        if date is None or date.uncertain or date.approximate:
+            return ""
+        found = self._first_from(date.earliest)
+        known = date.latest - date.earliest < _MONTH or found == self._first_from(date.latest)
+        return found if known else ""
+
+    def _first_from(self, start: datetime.date) -> str:
+        found = (self._in_year(year) for year in (start.year, start.year + 1))
+        return next((day for day in found if day >= start.isoformat()), "")
+
+    def _in_year(self, year: int) -> str:
+        """The day in a year; empty where there is none, such as February 29."""
+        try:
+            return datetime.date(year, self.month, self.day).isoformat()
+        except ValueError:
+            return ""
+
+
+@dataclass(frozen=True, slots=True)
 class Dateline:
-    """What a dateline says: when, where, and on what day the paper was received (EDTF)."""
+    """What a dateline says: when, where, and on what day the paper was received."""
 
     date: TeiDate | None
     place: str
-    received: str
-    received_words: str
+    receipt: Receipt | None
     line: int
 
 
@@ -67,8 +110,7 @@ def read_dateline(element: Element) -> Dateline:
     dates = (read_tei_date(date) for date in descendants(element, "date"))
     date = next((found for found in dates if found), None)
     places = (visible_words(place).rstrip(" ,") for place in descendants(element, "placeName"))
-    received, words = _received(visible_words(element), date.edtf if date else "")
-    return Dateline(date, next(places, ""), received, words, line_of(element))
+    return Dateline(date, next(places, ""), _receipt(visible_words(element)), line_of(element))
 
 
 def _stated(element: Element) -> str:
@@ -99,25 +141,11 @@ def _mark(element: Element) -> str:
     return "?" if uncertain else "~" if approximate else ""
 
 
-def _received(words: str, written: str) -> tuple[str, str]:
-    """The day of receipt as EDTF and its words; empty where no day is named.
-
-    Without a year it is the first such day that is not before the day of writing.
-    """
+def _receipt(words: str) -> Receipt | None:
+    """The day of receipt; None where no day is named."""
     found = _RECEIVED.search(words)
     day = _DAY.search(found["words"]) if found else None
     if not found or not day:
-        return "", ""
-    monthday = f"{_MONTHS[day['month'].lower()]:02}-{int(day['day']):02}"
-    year = day["year"] or _year_after(written, monthday)
-    try:
-        return parse_edtf(f"{year}-{monthday}").text, found[0].strip("[( ")
-    except EdtfError:
-        return "", ""
-
-
-def _year_after(written: str, monthday: str) -> str:
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
-        return ""
-    year = int(written[:4])
-    return str(year if monthday >= written[5:] else year + 1)
+        return None
+    month = _MONTHS[day["month"].lower()]
+    return Receipt(found[0].strip("[( "), month, int(day["day"]), day["year"] or "")

@@ -10,7 +10,13 @@ from typing import Any, Final
 from documents.citations.parties import read_title
 from documents.ingest.parsed import FieldEvidence, ParsedRecord
 from documents.ingest.readers.kinds import read_kind
-from documents.ingest.readers.tei_dates import Dateline, TeiDate, read_dateline, read_tei_date
+from documents.ingest.readers.tei_dates import (
+    Dateline,
+    Receipt,
+    TeiDate,
+    read_dateline,
+    read_tei_date,
+)
 from documents.ingest.readers.tei_frus import document_address, is_frus, read_file_number
 from documents.ingest.readers.tei_gathering import Gathered
 from documents.ingest.readers.tei_marks import LINE, page_breaks, plain_words
@@ -21,6 +27,7 @@ from documents.ingest.readers.tei_parties import (
 )
 from documents.ingest.readers.tei_targets import Targets, page_slug
 from documents.ingest.readers.tei_text import Composed, read_text
+from documents.ingest.readers.tei_titles import without_stop
 from documents.ingest.readers.tei_volume import Header, Unit
 from documents.ingest.readers.tei_xml import (
     Element,
@@ -152,7 +159,7 @@ def _read_apparatus(draft: Draft) -> None:
 
 def _read_title(draft: Draft) -> None:
     gathered, unit = draft.composed.gathered, draft.composed.unit
-    title = _without_stop(plain_words(gathered.title))
+    title = without_stop(plain_words(gathered.title))
     line = line_of(unit.element)
     if title:
         draft.note("title", title, title, line)
@@ -163,13 +170,6 @@ def _read_title(draft: Draft) -> None:
     if kind == "document":
         kind = _kind_in_text(gathered)
     draft.values.setdefault("kind", kind)
-
-
-def _without_stop(title: str) -> str:
-    """A heading without the stop that ends it; the stop of an abbreviation stays."""
-    bare = title.rstrip(" ,;:")
-    last = bare.rpartition(" ")[2]
-    return bare[:-1] if re.fullmatch(r"[^.]{4,}\.|[0-9]+\.", last) else bare
 
 
 def _kind_in_title(title: str) -> str:
@@ -231,10 +231,7 @@ def _read_date(
         draft.note("date", known.edtf, known.words, known.line)
     else:
         _say_impossible(draft, found)
-    for each in datelines:
-        if each.received and each.received != draft.values.get("date"):
-            _read_receipt(draft, each)
-            break
+    _read_receipts(draft, datelines)
 
 
 def _sendings(correspondence: Sequence[Element]) -> Iterator[Element]:
@@ -254,15 +251,33 @@ def _say_impossible(draft: Draft, found: Sequence[TeiDate]) -> None:
         )
 
 
-def _read_receipt(draft: Draft, dateline: Dateline) -> None:
-    draft.values["statements"] = (
-        Statement(
-            "date",
-            dateline.received,
-            "the dateline",
-            dateline.received_words,
-            "The day on which it was received.",
-        ),
+def _read_receipts(draft: Draft, datelines: Sequence[Dateline]) -> None:
+    """The first day of receipt that is not the day of writing; what tells no day is reported."""
+    date = draft.values.get("date", "")
+    for each in datelines:
+        if not each.receipt:
+            continue
+        received = each.receipt.as_edtf((each.date and each.date.edtf) or date)
+        if not received:
+            _say_unknown_receipt(draft, each.receipt, each.line)
+        elif received != date:
+            draft.values["statements"] = (_receipt_statement(received, each.receipt.words),)
+            return
+
+
+def _receipt_statement(received: str, words: str) -> Statement:
+    return Statement("date", received, "the dateline", words, "The day on which it was received.")
+
+
+def _say_unknown_receipt(draft: Draft, receipt: Receipt, line: int) -> None:
+    why = (
+        "names no year, and the date of writing does not tell it"
+        if receipt.can_be
+        else "is no day that can be"
+    )
+    draft.notices.append(
+        f"Line {line}: “{receipt.words}” {why}. The day of receipt stays unknown; its words are in "
+        "the text."
     )
 
 

@@ -71,20 +71,85 @@ def test_what_can_be_no_date_is_a_complaint(attributes: str) -> None:
         ("1912-05-09", "[Received May 9, 11.20 p.m.]", "1912-05-09"),
         ("1912-12-28", "[Received Jan. 3.]", "1913-01-03"),
         ("1912-12-28", "(Rec’d January 3, 1914.)", "1914-01-03"),
-        ("1912-05-09", "[Received 11.20 p.m.]", ""),
-        ("1912-05", "[Received June 3.]", ""),
+        ("1912-05", "[Received June 3.]", "1912-06-03"),
+        ("1912-05", "[Received May 3.]", "1912-05-03"),
+        ("1912-12", "[Received Jan. 3.]", "1913-01-03"),
+        ("1912-12-30/1913-01-02", "[Received Jan. 1.]", "1913-01-01"),
+        ("1912-03/1912-05", "[Received June 3.]", "1912-06-03"),
+        ("1912-03/1912-05", "[Received Feb. 3.]", "1913-02-03"),
+        ("1912-03/1912-05", "[Received April 3.]", ""),
+        ("1912", "[Received June 3.]", ""),
+        ("1912", "[Received June 3, 1912.]", "1912-06-03"),
+        ("1912-05/..", "[Received June 3.]", ""),
+        ("../1912-05", "[Received June 3.]", ""),
+        ("1912-05-09?", "[Received June 3.]", ""),
+        ("9999-12-28", "[Received Jan. 3.]", ""),
+        ("", "[Received June 3.]", ""),
         ("1911-03-01", "[Received Feb. 29.]", "1912-02-29"),
         ("1912-05-09", "[Received June 31.]", ""),
-        ("1912-05-09", "by the June boat", ""),
     ],
 )
 def test_the_day_of_receipt(written: str, words: str, received: str) -> None:
-    dateline = read_dateline(
-        etree.fromstring(
-            f'<dateline>Town, <date when="{written}">then</date>.<lb/>{words}</dateline>'
-        )
+    receipt = read_dateline(etree.fromstring(f"<dateline>Town.<lb/>{words}</dateline>")).receipt
+    assert receipt
+    assert receipt.words == words.strip("[]()")
+    assert receipt.as_edtf(written) == received
+
+
+@pytest.mark.parametrize("words", ["[Received 11.20 p.m.]", "by the June boat"])
+def test_no_day_of_receipt(words: str) -> None:
+    assert read_dateline(etree.fromstring(f"<dateline>{words}</dateline>")).receipt is None
+
+
+def _volume(*datelines: str) -> bytes:
+    return f"""<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="v"><teiHeader/><text><body>
+      <div type="document" n="1"><head>Planks</head>
+      {"".join(f"<dateline>{each}</dateline>" for each in datelines)}
+      <p>Oak.</p></div></body></text></TEI>""".encode()
+
+
+@pytest.mark.parametrize(
+    ("datelines", "said"),
+    [
+        (
+            ["(Received June 3.)"],
+            "“Received June 3.” names no year, and the date of writing does not tell it",
+        ),
+        (
+            ["<date when='1912'>1912</date> (Received June 3.)"],
+            "“Received June 3.” names no year, and the date of writing does not tell it",
+        ),
+        (
+            ["<date when='1912-05-09'>May 9</date> (Received June 31, 1912.)"],
+            "“Received June 31, 1912.” is no day that can be",
+        ),
+        (
+            ["<date when='1912-05-09'>May 9</date> (Received June 31.)"],
+            "“Received June 31.” is no day that can be",
+        ),
+    ],
+)
+def test_a_receipt_whose_day_is_unknown_is_told(datelines: list[str], said: str) -> None:
+    parsed = read_file("v.xml", _volume(*datelines), MAX_BYTES)
+    assert parsed.records[0].record.statements == ()
+    assert parsed.notices == (
+        f"Line 3: {said}. The day of receipt stays unknown; its words are in the text.",
     )
-    assert dateline.received == received
+    assert "Received June" in parsed.records[0].record.texts[0].body
+
+
+@pytest.mark.parametrize(
+    "datelines",
+    [
+        ["<date from='1912-05-09' to='1912-05-11'>May</date> (Received June 3.)"],
+        ["(Received June 3.)", "<date when='1912-05-09'>May 9, 1912</date>"],
+    ],
+)
+def test_a_receipt_without_a_year_follows_the_date_of_writing(datelines: list[str]) -> None:
+    parsed = read_file("v.xml", _volume(*datelines), MAX_BYTES)
+    (statement,) = parsed.records[0].record.statements
+    assert (statement.value, statement.words) == ("1912-06-03", "Received June 3.")
+    assert parsed.notices == ()
 
 
 def test_the_words_of_a_date_have_no_footnotes() -> None:
