@@ -3,10 +3,11 @@
     <ARCHIVE_SEARCH_DIR>/current      the name of the directory that readers use
     <ARCHIVE_SEARCH_DIR>/<uuid>/      an index of tantivy's, in state.json whose it is, and
                                       in damaged, if that is there, which files are
-    <ARCHIVE_SEARCH_DIR>/writing.lock, rebuilding.lock
+    <ARCHIVE_SEARCH_DIR>/writing.lock, rebuilding.lock, keeping.lock
 
-Readers need no lock. Whoever writes holds `writing.lock`, which the system releases when a process
-dies, however it dies.
+Readers need no lock. Whoever writes holds `writing.lock`, and whoever brings the index up to the
+database `keeping.lock`: a process that follows, for as long as it does. The system releases them
+when a process dies, however it dies.
 """
 
 from __future__ import annotations
@@ -167,7 +168,8 @@ def _is_name(name: str) -> bool:
 
 @contextmanager
 def lock(name: str, wait: float = 0) -> Iterator[None]:
-    """Hold "writing" or "rebuilding"; raises Busy if another process does for `wait` seconds."""
+    """Hold "writing", "keeping" or "rebuilding"; raises Busy if another process does for `wait`
+    seconds."""
     root().mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(root() / f"{name}.lock", timeout=wait):

@@ -10,8 +10,8 @@ import platform
 import threading
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
 from typing import Final
 
 import tantivy
@@ -90,7 +90,7 @@ def catch_up(wait: float = 0, most: int | None = None) -> int:
     """
     if not is_waiting(current()):
         return 0
-    with lock("writing", wait):
+    with lock("keeping", wait), lock("writing", wait):
         directory = current()
         row = owner(directory)
         with writing(directory), _writer(directory, SMALL_HEAP, 1) as writer:
@@ -100,10 +100,12 @@ def catch_up(wait: float = 0, most: int | None = None) -> int:
 @dataclass
 class Follower:
     """One process that keeps the index in step, with a writer that stays open: large merges then
-    go on behind the steps. Nobody else can write this index meanwhile."""
+    go on behind the steps. Nobody else can write this index meanwhile, which requests learn from a
+    lock, before they have opened the index in vain."""
 
     directory: IndexDirectory | None = None
     writer: tantivy.IndexWriter | None = None
+    held: ExitStack = field(default_factory=ExitStack)
 
     def step(self) -> int:
         """Take in what changed; the number of documents that were read again.
@@ -125,6 +127,7 @@ class Follower:
     def _writer_of(self, directory: IndexDirectory) -> tantivy.IndexWriter:
         if self.writer is None or self.directory != directory:
             self.close()
+            self.held.enter_context(lock("keeping"))
             self.writer, self.directory = _open_writer(directory, _FOLLOWING_HEAP, 1), directory
         return self.writer
 
@@ -134,6 +137,7 @@ class Follower:
         if writer is not None:
             with suppress(ValueError):
                 writer.rollback()
+        self.held.close()
 
 
 #: Changes that were read although an older transaction is still running (PostgreSQL only).

@@ -147,6 +147,21 @@ def test_a_follower_takes_in_one_step_after_the_other() -> None:
 
 
 @in_transactions
+def test_beside_a_follower_a_request_opens_no_index_to_write(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rebuild()
+    follower = Follower()
+    make_document("pier")
+    follower.step()
+    make_document("ferry")
+    monkeypatch.setattr("documents.search.index.follow._open_writer", None)
+    with pytest.raises(Busy, match="keeping the search index"):
+        catch_up()
+    follower.close()
+
+
+@in_transactions
 def test_a_follower_goes_over_to_an_index_made_anew() -> None:
     rebuild()
     follower = Follower()
