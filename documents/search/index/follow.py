@@ -119,7 +119,7 @@ class Follower:
             row = owner(directory)
             with writing(directory):
                 try:
-                    return _step(directory, row, self._writer_of(directory))
+                    return _step(directory, row, self._writer_of(directory), patient=True)
                 except BaseException:
                     self.close()  # a writer that failed once cannot be trusted again
                     raise
@@ -149,8 +149,10 @@ def _step(
     row: SearchIndex,
     writer: tantivy.IndexWriter,
     most: int | None = None,
+    *,
+    patient: bool = False,
 ) -> int:
-    changes = queue.read(row.cursor, _beyond)
+    changes = queue.read(row.cursor, _beyond, patient=patient)
     if most is not None and len(changes.documents) > most:
         raise TooMuch(f"There are {len(changes.documents)} documents to be read again.")
     if changes.documents:
@@ -159,7 +161,7 @@ def _step(
     mark = uuid.uuid4()
     state = directory.state().stepping_to(mark, renamed=changes.renamed)
     directory.write_state(state)
-    queue.move(row, mark, changes.until)
+    queue.move(row, mark, changes.until, patient=patient)
     directory.write_state(state.at_rest())
     _beyond.clear()
     _beyond.update(changes.beyond)

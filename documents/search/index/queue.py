@@ -106,21 +106,22 @@ def standing(index: str, known: Collection[int] = ()) -> Standing | None:
     return None
 
 
-def begin() -> int:
-    """The turn before which nothing can be committed any more."""
+def begin(*, patient: bool = False) -> int:
+    """The turn before which nothing can be committed any more. Only who is `patient` waits for
+    somebody who is writing to SQLite."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
             return int(cursor.fetchone()[0])
-    with _impatiently():
+    with _waiting(patient):
         SearchTurn.objects.get_or_create(pk=1)
         SearchTurn.objects.update(turn=F("turn") + 1)
         return SearchTurn.objects.aggregate(Max("turn"))["turn__max"]
 
 
-def read(cursor: int, known: Collection[int] = ()) -> Changes:
+def read(cursor: int, known: Collection[int] = (), *, patient: bool = False) -> Changes:
     """What changed since the cursor, without the rows that are `known`."""
-    until = begin()
+    until = begin(patient=patient)
     keys: defaultdict[str, set[int]] = defaultdict(set)
     beyond = set()
     rows = SearchChange.objects.filter(turn__gte=cursor).order_by()
@@ -137,9 +138,9 @@ def read(cursor: int, known: Collection[int] = ()) -> Changes:
     return Changes(frozenset(documents), until, frozenset(beyond), renamed)
 
 
-def move(index: SearchIndex, mark: uuid.UUID, until: int) -> None:
+def move(index: SearchIndex, mark: uuid.UUID, until: int, *, patient: bool = False) -> None:
     """Let the index have read everything before `until`, and drop what every index has read."""
-    with _impatiently():
+    with _waiting(patient):
         SearchIndex.objects.filter(pk=index.pk).update(
             cursor=until, mark=mark, seen_at=timezone.now()
         )
@@ -152,14 +153,15 @@ def keep_known(index: SearchIndex) -> None:
     """Say that an index is in use that has nothing to read, if that was not said today."""
     now = timezone.now()
     if index.seen_at < now - _SAID_EVERY:
-        with suppress(DatabaseError), _impatiently():
+        with suppress(DatabaseError), _waiting(patient=False):
             SearchIndex.objects.filter(pk=index.pk).update(seen_at=now)
 
 
 @contextmanager
-def _impatiently() -> Iterator[None]:
-    """Do not wait for somebody who is writing to SQLite: what is left is done the next time."""
-    if connection.vendor != "sqlite" or connection.in_atomic_block:
+def _waiting(patient: bool) -> Iterator[None]:
+    """Whether to wait for somebody who is writing to SQLite: a request does not, and what is left
+    is done the next time."""
+    if patient or connection.vendor != "sqlite" or connection.in_atomic_block:
         yield
         return
     with connection.cursor() as cursor:

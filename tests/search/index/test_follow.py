@@ -162,6 +162,31 @@ def test_beside_a_follower_a_request_opens_no_index_to_write(
 
 
 @in_transactions
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="elsewhere several write at a time")
+def test_a_follower_waits_for_whoever_is_writing() -> None:
+    """As a request does not, which leaves to the next one what is waiting."""
+    rebuild()
+    make_document("pier", title="Stone")
+    begun, end, follower = threading.Event(), threading.Event(), Follower()
+
+    def write_slowly() -> None:
+        with transaction.atomic():
+            make_document("ferry")
+            begun.set()
+            end.wait(timeout=60)
+        connection.close()
+
+    slow = threading.Thread(target=write_slowly)
+    slow.start()
+    assert begun.wait(timeout=60)
+    threading.Timer(0.2, end.set).start()
+    assert follower.step() >= 1
+    slow.join()
+    follower.close()
+    assert titled("stone") == {"pier"}
+
+
+@in_transactions
 def test_a_follower_goes_over_to_an_index_made_anew() -> None:
     rebuild()
     follower = Follower()

@@ -25,7 +25,7 @@ def test_a_step_that_did_not_come_to_move_its_cursor_is_done_again(
     open_reader()
     make_document("pier", title="Stone")
 
-    def die(*_: object) -> None:
+    def die(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
