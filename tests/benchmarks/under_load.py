@@ -53,16 +53,8 @@ def measure_load(
     readers: int,
 ) -> Load:
     """Let so many readers go round the addresses while one writer changes records."""
-    command = [sys.executable, "-m", "tests.benchmarks.with_django", "change"]
-    options = ["--port", str(site.port), "--headers", json.dumps(dict(site.headers))]
     began = time.monotonic()
-    writer = subprocess.Popen(  # noqa: S603
-        [*command, *options, "--seconds", str(seconds)],
-        cwd=root,
-        env=environment,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+    writer = _start_writer(site, environment, root, seconds)
     reads = [Measured() for _ in range(readers)]
     reading = [
         threading.Thread(
@@ -84,6 +76,21 @@ def measure_load(
         [change["written"] for change in changes],
         [change["found"] for change in changes],
         writer_failed=writer.returncode != 0,
+    )
+
+
+def _start_writer(
+    site: Site, environment: Mapping[str, str], root: Path, seconds: float
+) -> subprocess.Popen[str]:
+    """The process that changes records; it prints a line of JSON for each."""
+    command = [sys.executable, "-m", "tests.benchmarks.with_django", "change"]
+    options = ["--port", str(site.port), "--headers", json.dumps(dict(site.headers))]
+    return subprocess.Popen(  # noqa: S603
+        [*command, *options, "--seconds", str(seconds)],
+        cwd=root,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
     )
 
 
