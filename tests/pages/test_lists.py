@@ -207,6 +207,8 @@ def test_drafts_are_for_curators_and_their_file_for_no_cache(client: Client) -> 
         ("sort=best", "sort: “best” is not an order"),
         ("agent=99999999999999999999", "agent: “99999999999999999999” is not a choice here"),
         ("q=a%00b", "q: A character that cannot be read was left out."),
+        ("q=%ED%A0%80", "q: A character that cannot be read was left out."),
+        ("q=cable+%ED%A0%80", "q: A character that cannot be read was left out."),
         ("kinds=cable", "kinds: There is no such filter. These are: q, "),
         ("%00%ED%A0%80=1", "There is no such filter"),
         ("topic=" + "x" * 8000, "topic: “xxx"),
@@ -234,6 +236,17 @@ def test_words_are_looked_for_in_texts_as_on_the_page(client: Client, search_ind
     values = json.loads(get(client, "/documents.json?q=girders&brackets=without"))
     assert [document["slug"] for document in values["documents"]] == ["found"]
     assert values["query"] == {"q": ["girders"], "brackets": ["without"]}
+
+
+def test_a_file_is_refused_where_the_page_says_that_brackets_were_not_read(
+    client: Client, search_index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("documents.search.asking.printed.MOST_READ", 0)
+    builders.make_text(builders.make_document(), "The [old] girder needs paint.")
+    for address in ("/documents.csv", "/feeds/documents/"):
+        told = get(client, f"{address}?q=%22old+girder%22&brackets=exact", status=400)
+        assert "q: More than 0 records with square brackets have" in told
+    assert slugs(client, "q=%22old+girder%22") == ["bridge-cable"]
 
 
 def test_while_there_is_no_index_words_are_not_looked_for(

@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from documents.models import Document, Place, PlaceMention
 from documents.pages.authorities.place import coordinates
+from documents.search.index import reader
 from tests import builders
 from tests.pages.reading_pages import facts_of, section, words
 
@@ -104,3 +105,17 @@ def test_a_page_of_a_place_costs_the_same_for_many(
     with django_assert_max_num_queries(16):
         html = get(client, "/places/province/")
     assert "10 more" in words(section(html, "documents"))
+
+
+@pytest.mark.usefixtures("search_index")
+def test_a_mention_that_is_gone_is_not_shown_while_the_index_is_behind(
+    client: Client, town: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mention(builders.make_document("kept", title="Planks"), town)
+    mention(builders.make_document("gone", title="Ropes"), town)
+    assert "Ropes" in get(client, "/places/town/")
+    monkeypatch.setattr(reader, "_MOST_AT_ONCE", 0)
+    PlaceMention.objects.filter(document__slug="gone").delete()
+    shown = get(client, "/places/town/")
+    assert "Planks" in shown
+    assert "Ropes" not in shown

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from documents.models import Document
+from documents.search.index import reader
 from tests.builders import make_agent, make_curator, make_document
 from tests.pages.reading_pages import words
 
@@ -77,3 +79,13 @@ def test_without_an_index_the_page_says_so(client: Client) -> None:
 @pytest.mark.parametrize("typed", ["", "%00", "%ED%A0%80", "%", "a" * 8_000, "<b>", "%22", "金"])
 def test_whatever_is_typed_is_answered(client: Client, typed: str) -> None:
     assert client.get(f"/suggestions/?q={typed}").status_code == 200
+
+
+@pytest.mark.usefixtures("archive")
+def test_what_has_become_a_draft_is_not_suggested_while_the_index_is_behind(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert len(_json(client, "tid")["suggestions"]) == 1
+    monkeypatch.setattr(reader, "_MOST_AT_ONCE", 0)
+    Document.objects.filter(slug="tide-table").update(status="draft", title="Withdrawn tides")
+    assert _json(client, "tid")["suggestions"] == []

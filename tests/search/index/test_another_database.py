@@ -107,6 +107,25 @@ def test_files_that_are_no_index_are_noticed() -> None:
     assert titled("stone") == {"pier", "ferry"}
 
 
-def _rewrite(**said: str) -> None:
+@pytest.mark.parametrize("index", [None, 5, "", "abc"])
+def test_an_index_that_says_no_name_of_its_own_is_made_anew(index: object) -> None:
+    make_document("pier", title="Stone")
+    rebuild()
+    _rewrite(index=index)
+    assert titled("stone") == {"pier"}
+    assert differences() == []
+
+
+@pytest.mark.parametrize("name", [b"\xff\xfe", b"a\0b", b"../elsewhere", b""])
+def test_a_name_of_no_index_is_noticed(search_index: Path, name: bytes) -> None:
+    make_document("pier", title="Stone")
+    rebuild()
+    (search_index / "current").write_bytes(name)
+    with pytest.raises(Unusable):
+        current()
+    assert titled("stone") == {"pier"}
+
+
+def _rewrite(**said: object) -> None:
     path = current().path / "state.json"
     path.write_text(json.dumps(json.loads(path.read_text()) | said))

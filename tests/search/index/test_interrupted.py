@@ -47,6 +47,7 @@ def test_a_rebuild_that_was_interrupted_leaves_the_old_index_and_is_tidied_up() 
     with pytest.raises(KeyboardInterrupt):
         rebuild(stop)
     assert current() == before
+    assert [path for path in before.path.parent.iterdir() if path.is_dir()] == [before.path]
     assert titled("stone") == {"pier"}
     rebuild()
     assert [path for path in current().path.parent.iterdir() if path.is_dir()] == [current().path]
