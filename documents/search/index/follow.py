@@ -245,11 +245,14 @@ def _writer(
 
 def _open_writer(directory: IndexDirectory, heap: int, threads: int) -> tantivy.IndexWriter:
     try:
-        return directory.open().writer(heap, threads)
+        writer = directory.open().writer(heap, threads)
     except ValueError as error:
         if "LockBusy" in str(error):
             raise Busy("Another process is writing the search index.") from None
         raise
+    # What a process that was killed has left may have the names of files that come next.
+    writer.garbage_collect_files()
+    return writer
 
 
 def _put(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from django.db import connection, transaction
@@ -27,6 +29,29 @@ from tests.search.index.asked_index import differences, titled
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("search_index")]
 # Turns end with transactions, and a test is one unless it says otherwise.
 in_transactions = pytest.mark.django_db(transaction=True)
+
+
+@contextmanager
+def writing_slowly(slug: str) -> Iterator[Callable[[], None]]:
+    """Somebody else writes a document titled "Stone", in a transaction that stays open until what
+    this gives is called."""
+    written, end = threading.Event(), threading.Event()
+
+    def write() -> None:
+        with transaction.atomic():
+            make_document(slug, title="Stone")
+            written.set()
+            end.wait(timeout=60)
+        connection.close()
+
+    slow = threading.Thread(target=write)
+    slow.start()
+    assert written.wait(timeout=60)
+    try:
+        yield end.set
+    finally:
+        end.set()
+        slow.join()
 
 
 def test_a_reader_sees_what_was_written_before() -> None:
@@ -167,23 +192,12 @@ def test_a_follower_waits_for_whoever_is_writing() -> None:
     """As a request does not, which leaves to the next one what is waiting."""
     rebuild()
     make_document("pier", title="Stone")
-    begun, end, follower = threading.Event(), threading.Event(), Follower()
-
-    def write_slowly() -> None:
-        with transaction.atomic():
-            make_document("ferry")
-            begun.set()
-            end.wait(timeout=60)
-        connection.close()
-
-    slow = threading.Thread(target=write_slowly)
-    slow.start()
-    assert begun.wait(timeout=60)
-    threading.Timer(0.2, end.set).start()
-    assert follower.step() >= 1
-    slow.join()
+    follower = Follower()
+    with writing_slowly("ferry") as end:
+        threading.Timer(0.2, end).start()
+        assert follower.step() >= 1
     follower.close()
-    assert titled("stone") == {"pier"}
+    assert titled("stone") == {"pier", "ferry"}
 
 
 @in_transactions
@@ -220,23 +234,11 @@ def test_while_another_process_writes_readers_read_on() -> None:
 def test_a_transaction_that_runs_on_does_not_hide_what_others_committed() -> None:
     """What lies beyond the end of a reading is read at once, once, and what ends later as well."""
     rebuild()
-    written, end = threading.Event(), threading.Event()
-
-    def write_slowly() -> None:
-        with transaction.atomic():
-            make_document("slow", title="Stone")
-            written.set()
-            end.wait(timeout=60)
-        connection.close()
-
-    slow = threading.Thread(target=write_slowly)
-    slow.start()
-    assert written.wait(timeout=60)
-    make_document("quick", title="Stone")
-    assert catch_up() == 1
-    assert titled("stone") == {"quick"}
-    assert catch_up() == 0
-    end.set()
-    slow.join()
+    with writing_slowly("slow") as end:
+        make_document("quick", title="Stone")
+        assert catch_up() == 1
+        assert titled("stone") == {"quick"}
+        assert catch_up() == 0
+        end()
     assert titled("stone") == {"quick", "slow"}
     assert differences() == []

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
-from documents.models import SearchIndex
+from documents.models import Document, SearchChange, SearchIndex
 from documents.search.index import queue
 from documents.search.index.directory import current
 from documents.search.index.follow import catch_up, rebuild
@@ -33,6 +35,27 @@ def test_a_step_that_did_not_come_to_move_its_cursor_is_done_again(
         with pytest.raises(KeyboardInterrupt):
             catch_up()
     assert titled("stone") == {"pier"}
+    assert differences() == []
+
+
+def test_what_a_killed_step_left_behind_is_no_hindrance(tmp_path: Path) -> None:
+    """The engine numbers its files: the step that is done again writes some of the same names."""
+    for number in range(3):
+        make_document(f"pier-{number}", title="Stone")
+    open_reader()
+    index, managed = current().path, current().path / ".managed.json"
+    before = shutil.copytree(index, tmp_path / "before")
+    row = SearchIndex.objects.get()
+    Document.objects.filter(slug="pier-1").update(title="Ropes")
+    waiting = list(SearchChange.objects.all())
+    catch_up()
+    left = json.loads(managed.read_text())
+    shutil.copytree(before, index, dirs_exist_ok=True)
+    managed.write_text(json.dumps(sorted({*left, *json.loads(managed.read_text())})))
+    SearchIndex.objects.update(cursor=row.cursor, mark=row.mark)
+    SearchChange.objects.bulk_create(waiting, ignore_conflicts=True)
+    assert catch_up() > 0
+    assert titled("ropes") == {"pier-1"}
     assert differences() == []
 
 
